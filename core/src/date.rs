@@ -1,0 +1,129 @@
+//! Civil days, as people write them in files: `2026-03-01`, one form only, no clock and no time zone.
+
+use jiff::{ToSpan, civil::Date};
+use std::fmt;
+
+/// A civil day.
+///
+/// ```
+/// use zizhijin::Day;
+/// let posted = Day::parse("2026-02-26").unwrap();
+/// assert_eq!(posted.add_days(7).unwrap().to_string(), "2026-03-05");
+/// assert_eq!(Day::parse("2026-02-30"), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(Date);
+
+impl Day {
+    /// The day of a year (1900 to 9998), a month and a day of the month; `None` where the calendar has none.
+    #[must_use]
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        if !(1900..=9998).contains(&year) {
+            return None;
+        }
+        Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// Reads `YYYY-MM-DD`; `None` for any other text and for a day that does not exist.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
+        let digit = |byte: u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
+        let year = digit(a)? * 1000 + digit(b)? * 100 + digit(c)? * 10 + digit(d)?;
+        let month = digit(e)? * 10 + digit(f)?;
+        let day = digit(g)? * 10 + digit(h)?;
+        Self::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+    }
+
+    /// The calendar year.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The quarter of the year, 0 to 3.
+    #[must_use]
+    pub fn quarter(self) -> usize {
+        usize::from((self.0.month().unsigned_abs() - 1) / 3)
+    }
+
+    /// The day so many days later, or earlier for a negative number; `None` outside the calendar.
+    #[must_use]
+    pub fn add_days(self, days: i32) -> Option<Self> {
+        self.0.checked_add(days.days()).ok().map(Self)
+    }
+
+    /// How many days lie from `earlier` to this day.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> i32 {
+        self.0.since(earlier.0).map_or(0, |span| span.get_days())
+    }
+
+    /// Full years of age of somebody born on `born`. A year is reached on the birthday; one born on 29 February
+    /// reaches it on the 28th in a year without a 29th.
+    #[must_use]
+    pub fn age_of(self, born: Self) -> i16 {
+        let years = self.0.year() - born.0.year();
+        let birthday = Date::new(self.0.year(), born.0.month(), born.0.day())
+            .or_else(|_| Date::new(self.0.year(), born.0.month(), 28));
+        if birthday.is_ok_and(|birthday| self.0 < birthday) { years - 1 } else { years }
+    }
+
+    /// First and last day of a quarter (0 to 3) of a year.
+    #[must_use]
+    pub fn quarter_of(year: i16, quarter: usize) -> Option<(Self, Self)> {
+        let (from, to, last) = match quarter {
+            0 => (1, 3, 31),
+            1 => (4, 6, 30),
+            2 => (7, 9, 30),
+            3 => (10, 12, 31),
+            _ => return None,
+        };
+        Some((Self::new(year, from, 1)?, Self::new(year, to, last)?))
+    }
+
+    /// Whether the day is a Saturday or a Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    #[test]
+    fn only_the_one_form() {
+        for text in ["2026-3-01", "20260301", "2026-13-01", "2025-02-29", " 2026-03-01", "2026/03/01", "0001-01-01"] {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
+        assert_eq!(day("2024-02-29").to_string(), "2024-02-29");
+    }
+
+    #[test]
+    fn a_year_is_reached_on_the_birthday() {
+        assert_eq!(day("2026-03-01").age_of(day("1950-03-01")), 76);
+        assert_eq!(day("2026-02-28").age_of(day("1950-03-01")), 75);
+        assert_eq!(day("2026-02-28").age_of(day("1948-02-29")), 78);
+        assert_eq!(day("2024-02-28").age_of(day("1948-02-29")), 75);
+    }
+
+    #[test]
+    fn days_and_quarters() {
+        assert_eq!(day("2026-03-01").days_since(day("2026-02-01")), 28);
+        assert_eq!(day("2027-01-01").days_since(day("2026-01-01")), 365);
+        assert_eq!(day("2026-06-30").quarter(), 1);
+        assert_eq!(Day::quarter_of(2026, 1), Some((day("2026-04-01"), day("2026-06-30"))));
+    }
+}

@@ -1,0 +1,172 @@
+//! What a dossier needs to hang together before anybody can judge it: names, ids and targets.
+
+use super::{BudgetLine, Dossier, Event, EventKind, FORMAT};
+use crate::leaf::{Leaf, List};
+use crate::money::Yuan;
+use crate::problem::{Problem, ProblemCode};
+use crate::record::{Met, Node, Trail};
+use crate::words::Word;
+
+impl Dossier<'_> {
+    /// Missing and doubled ids, fields that do not belong to their event, refunds without a target, negative amounts.
+    pub(crate) fn references(&self) -> Vec<Problem> {
+        let mut out = Vec::new();
+        self.check_head(&mut out);
+        unique(&self.project.sources, "/project/sources", &mut out);
+        unique(&self.team.people, "/team/people", &mut out);
+        for (index, person) in self.team.people.items().iter().enumerate() {
+            unique(&person.other_projects, &format!("/team/people/{index}/other_projects"), &mut out);
+        }
+        self.check_plan_and_budget(&mut out);
+        self.check_events(&mut out);
+        unique(&self.activities, "/activities", &mut out);
+        unique(&self.disclosures, "/disclosures", &mut out);
+        self.check_expenses(&mut out);
+        unique(&self.batches, "/batches", &mut out);
+        unique(&self.excuses, "/excuses", &mut out);
+        unique(&self.decisions, "/decisions", &mut out);
+        out
+    }
+
+    fn check_head(&self, out: &mut Vec<Problem>) {
+        match self.format {
+            Leaf::Known(FORMAT) | Leaf::Unreadable(_) => {}
+            Leaf::Known(_) => {
+                out.push(Problem::at(ProblemCode::UnknownFormat, "/format").with("accepted", FORMAT.to_string()));
+            }
+            Leaf::Absent => out.push(Problem::at(ProblemCode::MissingName, "").with("field", "format")),
+        }
+        if self.id.is_absent() {
+            out.push(Problem::at(ProblemCode::MissingName, "").with("field", "id"));
+        }
+        for (name, leaf) in [
+            ("annual_plan", &self.project.annual_plan),
+            ("other_government_budgets", &self.project.other_government_budgets),
+            ("working_funds", &self.project.working_funds),
+            ("other_self_governance", &self.project.other_self_governance),
+        ] {
+            not_negative(leaf.known(), || format!("/project/{name}"), out);
+        }
+        for (index, source) in self.project.sources.items().iter().enumerate() {
+            not_negative(source.amount.known(), || format!("/project/sources/{index}/amount"), out);
+        }
+    }
+
+    fn check_plan_and_budget(&self, out: &mut Vec<Problem>) {
+        unique(&self.plan, "/plan", out);
+        not_negative(self.budget.total.known().and_then(Option::as_ref), || "/budget/total".to_owned(), out);
+        check_lines(&self.budget.lines, "/budget/lines", out);
+        unique(&self.changes, "/changes", out);
+        for (index, change) in self.changes.items().iter().enumerate() {
+            unique(&change.plan, &format!("/changes/{index}/plan"), out);
+            check_lines(&change.budget, &format!("/changes/{index}/budget"), out);
+        }
+    }
+
+    fn check_events(&self, out: &mut Vec<Problem>) {
+        for (index, event) in self.events.items().iter().enumerate() {
+            match event.event.known() {
+                Some(kind) => foreign_fields(event, *kind, index, out),
+                None if event.event.is_absent() => {
+                    let problem = Problem::at(ProblemCode::MissingName, format!("/events/{index}"));
+                    out.push(problem.with("field", "event"));
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn check_expenses(&self, out: &mut Vec<Problem>) {
+        unique(&self.expenses, "/expenses", out);
+        let mut ids: Vec<&str> = self.expenses.items().iter().filter_map(Node::id).collect();
+        ids.sort_unstable();
+        for (index, expense) in self.expenses.items().iter().enumerate() {
+            let target = expense.reverses.known().and_then(Option::as_deref);
+            let lost = target.is_some_and(|id| ids.binary_search(&id).is_err() || expense.id() == Some(id));
+            let aimless = target.is_none() && expense.amount.known().is_some_and(|amount| *amount < Yuan::ZERO);
+            if lost || aimless {
+                out.push(Problem::at(ProblemCode::RefundTarget, format!("/expenses/{index}/reverses")));
+            }
+            for (name, leaf) in [
+                ("unit_price", expense.unit_price.known().and_then(Option::as_ref)),
+                ("invoice_amount", expense.invoice_amount.known().and_then(Option::as_ref)),
+                ("receipt_list_amount", expense.receipt_list_amount.known().and_then(Option::as_ref)),
+                ("claimed_elsewhere", expense.claimed_elsewhere.known()),
+            ] {
+                let refund = target.is_some();
+                not_negative(leaf.filter(|_| !refund), || format!("/expenses/{index}/{name}"), out);
+            }
+        }
+    }
+}
+
+fn check_lines(lines: &List<BudgetLine<'_>>, pointer: &str, out: &mut Vec<Problem>) {
+    unique(lines, pointer, out);
+    for (index, line) in lines.items().iter().enumerate() {
+        not_negative(line.amount.known(), || format!("{pointer}/{index}/amount"), out);
+        let price = line.unit_price.known().and_then(Option::as_ref);
+        not_negative(price, || format!("{pointer}/{index}/unit_price"), out);
+    }
+}
+
+fn not_negative(amount: Option<&Yuan>, pointer: impl Fn() -> String, out: &mut Vec<Problem>) {
+    if amount.is_some_and(|amount| *amount < Yuan::ZERO) {
+        out.push(Problem::at(ProblemCode::AmountNegative, pointer()));
+    }
+}
+
+/// Ids are names, not facts: without them nothing can be told apart, so a missing or doubled one is refused.
+fn unique<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Problem>) {
+    let mut seen: Vec<(&str, usize)> = Vec::with_capacity(list.items().len());
+    for (index, item) in list.items().iter().enumerate() {
+        match item.id() {
+            Some(id) => seen.push((id, index)),
+            None => out.push(Problem::at(ProblemCode::MissingId, format!("{pointer}/{index}"))),
+        }
+    }
+    seen.sort_unstable();
+    let mut doubled: Vec<Problem> = Vec::new();
+    let mut first = (None, 0);
+    for (id, index) in seen {
+        if first.0 == Some(id) {
+            let problem = Problem::at(ProblemCode::DuplicateId, format!("{pointer}/{index}/id"));
+            doubled.push(problem.with("id", id).with("first", format!("{pointer}/{}", first.1)));
+        } else {
+            first = (Some(id), index);
+        }
+    }
+    out.append(&mut doubled);
+}
+
+/// The fields that a kind of event has beside `event`, `on`, `by` and `note`.
+const fn own_fields(kind: EventKind) -> &'static [&'static str] {
+    match kind {
+        EventKind::TopicDecided => &["forum"],
+        EventKind::CommunityOpinion => &["revision_asked"],
+        EventKind::ThirdPartyScreened => &["revision_asked", "commissioned_by"],
+        EventKind::PrereviewNotice | EventKind::EstablishmentNotice => &["until"],
+        EventKind::PanelReviewed => &[
+            "experts", "social_organisations", "community_units", "departments", "resident_representatives", "need",
+            "activity_plan", "budget", "potential", "refinement_asked",
+        ],
+        EventKind::Listed => &["year"],
+        EventKind::Monitored | EventKind::Evaluated => &["implementation", "results", "finances", "diversion"],
+        EventKind::Returned => &["to"],
+        _ => &[],
+    }
+}
+
+fn foreign_fields(event: &Event<'_>, kind: EventKind, index: usize, out: &mut Vec<Problem>) {
+    let allowed = own_fields(kind);
+    event.walk(&mut Trail::default(), &mut |trail, _, met| {
+        if matches!(met, Met::Absent) {
+            return;
+        }
+        let name = trail.pointer();
+        let name = name.trim_start_matches('/');
+        if !["event", "on", "by", "note"].contains(&name) && !allowed.contains(&name) {
+            let problem = Problem::at(ProblemCode::FieldNotOfEvent, format!("/events/{index}/{name}"));
+            out.push(problem.with("event", kind.as_str()));
+        }
+    });
+}

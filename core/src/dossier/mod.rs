@@ -1,0 +1,136 @@
+//! The facts of one project, as people file them: every field may be missing, and nothing is assumed of what is.
+
+mod application;
+mod happened;
+mod integrity;
+mod words;
+
+pub use application::{
+    Budget, BudgetLine, Change, OtherProject, Person, PlanItem, Project, Source, Team,
+};
+pub use happened::{
+    Activity, Batch, Disclosure, Event, Evidence, Excuse, Expense, LineRef, Ruling,
+};
+pub use words::{
+    Answer, Area, ChangeKind, Decision, DisclosureKind, Education, EventKind, Forum, FundAnswer, Ground, Nature,
+    Payee, ProjectStatus, Role, TeamRole,
+};
+
+use crate::leaf::{Count, Leaf, List, Text};
+use crate::problem::{Error, Place, Problem, ProblemCode};
+use crate::record::{Met, Node, Reader, Trail, Written, record};
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+use std::marker::PhantomData;
+
+/// The only format of a dossier so far.
+pub const FORMAT: Count = 1;
+
+record! {
+    /// All the material of one project.
+    Dossier<'a> by id {
+        /// The format of this document: 1. Always needed.
+        format: Leaf<Count>,
+        /// The id of the dossier. Always needed.
+        id: Leaf<Text<'a>>,
+        /// The id of the neighbourhood.
+        neighbourhood: Leaf<Text<'a>>,
+        /// The project.
+        project: Project<'a>,
+        /// The team.
+        team: Team<'a>,
+        /// The activities that the application plans.
+        plan: List<PlanItem<'a>>,
+        /// The budget of the application.
+        budget: Budget<'a>,
+        /// The steps of the procedure, in the order in which they were recorded.
+        events: List<Event<'a>>,
+        /// Changes after establishment.
+        changes: List<Change<'a>>,
+        /// Activities that took place.
+        activities: List<Activity<'a>>,
+        /// Expenses that are claimed.
+        expenses: List<Expense<'a>>,
+        /// What residents were shown.
+        disclosures: List<Disclosure<'a>>,
+        /// Batches of like goods; a declaration, not a fact.
+        batches: List<Batch<'a>>,
+        /// Exceptions granted; not facts.
+        excuses: List<Excuse<'a>>,
+        /// Decisions recorded; not facts.
+        decisions: List<Ruling<'a>>,
+    }
+}
+
+impl<'a> Dossier<'a> {
+    /// Reads a dossier and keeps what could not be read, so that a half-typed form can be judged.
+    ///
+    /// # Errors
+    /// Text that is not JSON: the one place where reading had to stop.
+    pub fn draft(text: &'a str) -> Result<(Self, Vec<Problem>), Error> {
+        let mut reader = Reader::default();
+        let mut json = serde_json::Deserializer::from_str(text);
+        let dossier = Self::read(&mut json, &mut reader).and_then(|dossier| json.end().map(|()| dossier));
+        dossier.map(|dossier| (dossier, reader.problems)).map_err(|error| syntax_error(&error).into())
+    }
+
+    /// Reads a dossier.
+    ///
+    /// ```
+    /// use zizhijin::Dossier;
+    /// let error = Dossier::from_json(r#"{"format": 1, "id": "d1", "budget": {"lines": [{"id": "b1", "amout": "5"}]}}"#)
+    ///     .unwrap_err();
+    /// assert_eq!(error.problems[0].code.to_string(), "unknown-field");
+    /// ```
+    ///
+    /// # Errors
+    /// Every field that is unknown, twice or unreadable, every id that is missing or doubled, each with its pointer.
+    pub fn from_json(text: &'a str) -> Result<Self, Error> {
+        let (dossier, mut problems) = Self::draft(text)?;
+        problems.extend(dossier.references());
+        if problems.is_empty() { Ok(dossier) } else { Err(Error { problems }) }
+    }
+
+    /// The problems of a dossier; a draft may hold leaves that could not be read.
+    pub(crate) fn whole(&self, draft: bool) -> Vec<Problem> {
+        if draft { self.references() } else { self.problems() }
+    }
+
+    /// Everything that keeps the dossier from being assessed: leaves that could not be read and references that lead
+    /// nowhere.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        self.walk(&mut Trail::default(), &mut |trail, _, met| {
+            if let Met::Unreadable(what) = met {
+                problems.push(what.problem(trail.pointer()));
+            }
+        });
+        problems.extend(self.references());
+        problems
+    }
+}
+
+pub(crate) fn syntax_error(error: &serde_json::Error) -> Problem {
+    let place = Place::Text { line: error.line(), column: error.column() };
+    let full = error.to_string();
+    let detail = full.rsplit_once(" at line ").map_or(full.as_str(), |(detail, _)| detail);
+    Problem::new(ProblemCode::Syntax, place).with("detail", detail)
+}
+
+/// Reads in the strict way: any problem is an error.
+impl<'de> Deserialize<'de> for Dossier<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let mut reader = Reader::default();
+        let dossier = Self::read(from, &mut reader)?;
+        let mut problems = reader.problems;
+        problems.extend(dossier.references());
+        if problems.is_empty() { Ok(dossier) } else { Err(serde::de::Error::custom(Error { problems })) }
+    }
+}
+
+impl Serialize for Dossier<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        Written(self, PhantomData).serialize(to)
+    }
+}

@@ -1,0 +1,116 @@
+//! The screening of words: which words of a list stand in a text, outside the contexts that make them harmless.
+//!
+//! A set of the first characters answers for most of a text; only behind a first character are words compared. That
+//! is all that a short list of Chinese words needs, at a twentieth of the size of a general automaton in wasm.
+
+/// A list of words with its exempt contexts, prepared for search.
+#[derive(Clone, Debug, Default)]
+pub struct Screen {
+    /// Words, folded, by first character.
+    words: Vec<Vec<char>>,
+    exempt: Vec<Vec<char>>,
+    first: FirstChars,
+}
+
+#[derive(Clone, Debug)]
+struct FirstChars(Vec<u64>);
+
+impl Default for FirstChars {
+    fn default() -> Self {
+        Self(vec![0; 1024])
+    }
+}
+
+impl FirstChars {
+    fn add(&mut self, c: char) {
+        if let Some(bits) = self.0.get_mut(c as usize >> 6) {
+            *bits |= 1 << (c as usize & 63);
+        }
+    }
+
+    fn has(&self, c: char) -> bool {
+        // A character beyond the first plane has no bit; such a word is always compared.
+        self.0.get(c as usize >> 6).is_none_or(|bits| bits >> (c as usize & 63) & 1 == 1)
+    }
+}
+
+impl Screen {
+    /// Prepares a list. Letters are compared without case, full-width forms as the plain ones.
+    #[must_use]
+    pub fn new<'w>(words: impl IntoIterator<Item = &'w str>, exempt: impl IntoIterator<Item = &'w str>) -> Self {
+        let folded = |word: &str| word.chars().map(fold).collect::<Vec<char>>();
+        let mut screen = Self {
+            words: words.into_iter().map(folded).filter(|word| !word.is_empty()).collect(),
+            exempt: exempt.into_iter().map(folded).filter(|word| !word.is_empty()).collect(),
+            first: FirstChars::default(),
+        };
+        screen.words.sort();
+        for word in &screen.words {
+            if let Some(first) = word.first() {
+                screen.first.add(*first);
+            }
+        }
+        screen
+    }
+
+    /// The first screened word of a text that no exempt context covers.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<String> {
+        let mut at = text.char_indices();
+        while let Some((start, c)) = at.next() {
+            if !self.first.has(fold(c)) {
+                continue;
+            }
+            let tail = text.get(start..).unwrap_or_default();
+            for word in self.words.iter().filter(|word| starts_with(tail, word)) {
+                if !self.is_exempt(text, start, word.len()) {
+                    return Some(word.iter().collect());
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether an exempt context covers the `len` characters from byte `start`.
+    fn is_exempt(&self, text: &str, start: usize, len: usize) -> bool {
+        let before = text.get(..start).map_or(0, |before| before.chars().count());
+        self.exempt.iter().any(|context| {
+            let earliest = before.saturating_sub(context.len().saturating_sub(len));
+            let begins = text.char_indices().enumerate().skip(earliest);
+            begins.take_while(|(index, _)| *index <= before).any(|(index, (byte, _))| {
+                index + context.len() >= before + len && starts_with(text.get(byte..).unwrap_or_default(), context)
+            })
+        })
+    }
+}
+
+fn starts_with(text: &str, word: &[char]) -> bool {
+    let mut chars = text.chars();
+    word.iter().all(|expected| chars.next().map(fold) == Some(*expected))
+}
+
+/// Full-width letters, digits and signs as the plain ones, capitals as small letters.
+fn fold(c: char) -> char {
+    let plain = match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    plain.to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_counts_outside_its_exempt_contexts() {
+        let screen = Screen::new(["酒", "烟", "卡拉OK", "购物卡"], ["酒精", "烟感", "禁烟"]);
+        assert_eq!(screen.find("采购白酒两瓶").as_deref(), Some("酒"));
+        assert_eq!(screen.find("采购酒精棉片、烟感报警器"), None);
+        assert_eq!(screen.find("酒精和酒").as_deref(), Some("酒"));
+        assert_eq!(screen.find("楼道禁烟宣传"), None);
+        assert_eq!(screen.find("卡拉ＯＫ一场").as_deref(), Some("卡拉ok"));
+        assert_eq!(screen.find("购物"), None);
+        assert_eq!(screen.find(""), None);
+    }
+}

@@ -1,0 +1,157 @@
+//! What is wrong with an input, and where. A problem is never a verdict: it says why no answer could be given.
+
+use crate::words::{Bilingual, Lang, Word, words};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
+
+words! {
+    /// The stable code of a problem.
+    ProblemCode {
+        Syntax = "syntax", "这里不是有效的 JSON：{detail}", "this is not valid JSON: {detail}";
+        Utf8 = "utf8", "文本不是 UTF-8 编码", "the text is not UTF-8";
+        WrongShape = "wrong-shape", "这里应为{expected}", "{expected} is expected here";
+        UnknownField = "unknown-field", "没有这个字段；可用的字段：{accepted}", "there is no such field; the fields are: {accepted}";
+        DuplicateField = "duplicate-field", "同一字段出现了两次", "the same field stands here twice";
+        WantsAmount = "wants-amount", "金额应写成文本，如 \"1234.50\"", "an amount is text, such as \"1234.50\"";
+        AmountForm = "amount-form", "金额只能由数字和至多一个小数点组成，如 \"1234.50\"", "an amount is plain digits with at most one point, such as \"1234.50\"";
+        AmountDecimals = "amount-decimals", "金额最多两位小数", "an amount has at most two decimals";
+        AmountRange = "amount-range", "金额不得大于 1000000000000.00", "an amount is at most 1000000000000.00";
+        AmountNegative = "amount-negative", "此处金额不得为负", "this amount must not be negative";
+        WantsDay = "wants-day", "日期应写成 \"2026-03-01\" 的形式，并且确有这一天", "a date is text such as \"2026-03-01\", and a day that exists";
+        WantsFlag = "wants-flag", "这里应为 true 或 false", "true or false is expected here";
+        WantsCount = "wants-count", "这里应为不小于 0 的整数", "a whole number of at least 0 is expected here";
+        WantsText = "wants-text", "这里应为文本", "text is expected here";
+        EmptyText = "empty-text", "文本不能为空；没有内容就不要写这个字段", "text must not be empty; leave the field out instead";
+        NullRefused = "null-refused", "这个字段不能为 null；不知道就不要写这个字段", "null is not allowed here; leave an unknown field out";
+        UnknownWord = "unknown-word", "不认识这个词；可用的词：{accepted}", "this word is not known; the words are: {accepted}";
+        MissingId = "missing-id", "这一项要有编号", "this element needs an id";
+        DuplicateId = "duplicate-id", "编号 {id} 重复，第一次在 {first}", "the id {id} is used twice, first at {first}";
+        MissingName = "missing-name", "缺少必填字段 {field}", "the required field {field} is missing";
+        UnknownFormat = "unknown-format", "只能读格式 {accepted}", "only format {accepted} can be read";
+        FieldNotOfEvent = "field-not-of-event", "事件 {event} 没有这个字段", "the event {event} has no such field";
+        InTheFuture = "in-the-future", "这件事写在评估日 {as_of} 之后，还不可能发生", "this lies after the day of the assessment, {as_of}, and cannot have happened";
+        RefundTarget = "refund-target", "负数金额是退款，要用 reverses 指明冲减哪一笔", "a negative amount is a refund and must name in reverses the line that it reduces";
+        UnknownOperation = "unknown-operation", "没有这个操作；可用的操作：{accepted}", "there is no such operation; the operations are: {accepted}";
+        UnknownPolicy = "unknown-policy", "没有编号为 {id} 的政策", "there is no policy with the id {id}";
+        NoEdition = "no-edition", "政策 {id} 在 {as_of} 没有有效的版本", "no edition of policy {id} is in force on {as_of}";
+        OverlappingEditions = "overlapping-editions", "同一天有两个有效版本", "two editions are in force on one day";
+        MissingNumber = "missing-number", "政策缺少这一项", "the policy lacks this value";
+        ShareRange = "share-range", "比例应在 0 到 100 之间，最多四位小数", "a share is a percentage of 0 to 100 with at most four decimals";
+        UnknownRule = "unknown-rule", "没有这条规则：{id}", "there is no rule {id}";
+        UnknownCategory = "unknown-category", "没有这个类别：{id}", "there is no category {id}";
+        NoHolidays = "no-holidays", "这种公示天数的算法需要 {year} 年的节假日数据", "this way of counting a notice needs the holidays of {year}";
+        UnusedRule = "unused-rule", "没有任何条款引用规则 {id}", "no clause stands behind rule {id}";
+    }
+}
+
+/// Where a problem is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A JSON Pointer into the caller's own document.
+    Pointer(String),
+    /// A JSON Pointer into the request around it.
+    Request(String),
+    /// A line and a column of the text, both from 1.
+    Text {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// An offset into the bytes, from 0.
+    Byte(usize),
+    /// The call itself.
+    Call,
+}
+
+/// One problem: a stable code, its place, and the values that its message names. Holds ids, figures and accepted
+/// words, never the text that somebody typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub code: ProblemCode,
+    /// Where.
+    pub place: Place,
+    /// The values of the placeholders in the message.
+    pub params: Vec<(&'static str, String)>,
+}
+
+impl Problem {
+    pub(crate) fn new(code: ProblemCode, place: Place) -> Self {
+        Self { code, place, params: Vec::new() }
+    }
+
+    pub(crate) fn at(code: ProblemCode, pointer: impl Into<String>) -> Self {
+        Self::new(code, Place::Pointer(pointer.into()))
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.params.push((name, value.into()));
+        self
+    }
+
+    /// The message for people.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let Bilingual { zh, en } = self.code.name();
+        crate::render::fill(if lang == Lang::Zh { zh } else { en }, |name| {
+            self.params.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone())
+        })
+    }
+}
+
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("code", &self.code)?;
+        match &self.place {
+            Place::Pointer(pointer) => map.serialize_entry("pointer", pointer)?,
+            Place::Request(pointer) => map.serialize_entry("request", pointer)?,
+            Place::Text { line, column } => {
+                map.serialize_entry("line", line)?;
+                map.serialize_entry("column", column)?;
+            }
+            Place::Byte(offset) => map.serialize_entry("byte", offset)?,
+            Place::Call => {}
+        }
+        for (name, value) in &self.params {
+            map.serialize_entry(name, value)?;
+        }
+        map.serialize_entry("message_zh", &self.message(Lang::Zh))?;
+        map.serialize_entry("message_en", &self.message(Lang::En))?;
+        map.end()
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Place::Pointer(pointer) => write!(f, "{pointer}: ")?,
+            Place::Request(pointer) => write!(f, "request {pointer}: ")?,
+            Place::Text { line, column } => write!(f, "line {line}, column {column}: ")?,
+            Place::Byte(offset) => write!(f, "byte {offset}: ")?,
+            Place::Call => {}
+        }
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+/// Why a call could not be answered: every problem of the input, at once, in the order of the input.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n"))]
+pub struct Error {
+    /// At least one problem.
+    pub problems: Vec<Problem>,
+}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Self { problems: vec![problem] }
+    }
+}
+
+impl fmt::Display for ProblemCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,390 @@
+//! The answer to an assessment: verdicts first, then claims, what can still be spent, and every finding.
+
+use crate::date::Day;
+use crate::dossier::Role;
+use crate::leaf::Scalar;
+use crate::money::Fen;
+use crate::render;
+use crate::rule::{Basis, Figure, Matter, Outcome, Rule, Stage, Strength, SubjectKind};
+use crate::view::View;
+use crate::words::{Lang, Word, words};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+words! {
+    /// The answer for a matter, for a claim, or for all.
+    VerdictWord {
+        Accepted = "accepted", "可以", "accepted";
+        NeedsDecision = "needs_decision", "待人决定", "needs a decision";
+        Incomplete = "incomplete", "材料不全", "incomplete";
+        Rejected = "rejected", "不可以", "rejected";
+        NotDue = "not_due", "尚未到时候", "not due";
+    }
+    /// Why a recorded excuse or decision counts for nothing.
+    RemarkCode {
+        ExcuseRule = "excuse-rule", "例外所列的规则不存在，或不允许例外", "the excuse names no rule that allows exceptions";
+        ExcuseSubject = "excuse-subject", "例外所列的对象不存在", "the excuse names nothing that is in the dossier";
+        ExcuseGrantor = "excuse-grantor", "批准人无权批准例外", "the excuse was granted by somebody who may not grant it";
+        ExcuseExpired = "excuse-expired", "例外在规则约束之日无效", "the excuse does not hold on the day on which the rule bound";
+        ExcuseGround = "excuse-ground", "例外的理由不是规则所要求的理由", "the excuse has not the ground that the rule asks for";
+        DecisionRule = "decision-rule", "决定所列的规则不存在，或不由人决定", "the decision names no rule that people decide";
+        DecisionRole = "decision-role", "决定人无权作此决定", "the decision was made by somebody who may not make it";
+        DecisionSubject = "decision-subject", "决定所列的对象不存在", "the decision names nothing that is in the dossier";
+    }
+}
+
+/// What an assessment came to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// Format of the report: 1.
+    pub format: u32,
+    /// Id of the policy.
+    pub policy: String,
+    /// The day of the assessment.
+    #[serde(serialize_with = "as_text")]
+    pub as_of: Day,
+    /// Id of the dossier.
+    pub dossier: String,
+    /// The verdicts.
+    pub verdict: Verdict,
+    /// What can be paid of each claim, in the order of date and position.
+    pub claims: Vec<Claim>,
+    /// What can still be spent; `None` where facts are missing.
+    pub headroom: Headroom,
+    /// What was found, in the order of the rules, then of the subjects' ids.
+    pub findings: Vec<Finding>,
+    /// Excuses and decisions that count for nothing.
+    pub remarks: Vec<Remark>,
+    /// How often each rule gave each outcome.
+    pub counts: Vec<Counts>,
+}
+
+fn as_text<S: Serializer>(value: &impl std::fmt::Display, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(value)
+}
+
+/// The verdict by matter and overall.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Verdict {
+    /// The worst of the four.
+    pub overall: VerdictWord,
+    /// May it be declared?
+    pub application: VerdictWord,
+    /// Did it go its way?
+    pub procedure: VerdictWord,
+    /// May it be paid?
+    pub claims: VerdictWord,
+    /// Are its records in order?
+    pub records: VerdictWord,
+    /// The stage up to which this speaks.
+    pub stage: Stage,
+}
+
+impl Verdict {
+    pub(crate) fn of(matters: &[[usize; 8]; 4], view: &View<'_>) -> Self {
+        let word = |matter: Matter| {
+            let tally = matters.get(matter as usize).copied().unwrap_or_default();
+            let any = |outcome: Outcome| tally.get(outcome as usize).is_some_and(|count| *count > 0);
+            if any(Outcome::Fail) {
+                VerdictWord::Rejected
+            } else if any(Outcome::Unknown) {
+                VerdictWord::Incomplete
+            } else if any(Outcome::Deviation) || any(Outcome::Judgement) {
+                VerdictWord::NeedsDecision
+            } else if any(Outcome::Pass) || any(Outcome::Excused) {
+                VerdictWord::Accepted
+            } else {
+                VerdictWord::NotDue
+            }
+        };
+        let [application, procedure, claims, records] =
+            [Matter::Application, Matter::Procedure, Matter::Claims, Matter::Records].map(word);
+        let due = [application, procedure, claims, records].into_iter().filter(|word| *word != VerdictWord::NotDue);
+        Self {
+            overall: due.max().unwrap_or(VerdictWord::NotDue),
+            application,
+            procedure,
+            claims,
+            records,
+            stage: view.last_step().map_or(Stage::Generation, crate::view::stage_of),
+        }
+    }
+}
+
+/// A claim and what can be paid of it. `payable + not_payable + open = claimed`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Claim {
+    /// Id of the expense.
+    pub expense: String,
+    /// The verdict on it.
+    pub verdict: VerdictWord,
+    /// What is claimed, refunds taken off; `None` where the amount is missing.
+    #[serde(serialize_with = "fen_or_null")]
+    pub claimed: Option<Fen>,
+    /// What can be reimbursed.
+    #[serde(serialize_with = "as_text")]
+    pub payable: Fen,
+    /// What can't.
+    #[serde(serialize_with = "as_text")]
+    pub not_payable: Fen,
+    /// What waits for facts or for people.
+    #[serde(serialize_with = "as_text")]
+    pub open: Fen,
+}
+
+fn fen_or_null<S: Serializer>(fen: &Option<Fen>, to: S) -> Result<S::Ok, S::Error> {
+    match fen {
+        Some(fen) => to.collect_str(fen),
+        None => to.serialize_none(),
+    }
+}
+
+/// What can still be spent; below 0 where a limit is exceeded.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Headroom {
+    /// On volunteers.
+    #[serde(serialize_with = "fen_or_null")]
+    pub volunteers: Option<Fen>,
+    /// On management.
+    #[serde(serialize_with = "fen_or_null")]
+    pub management: Option<Fen>,
+    /// In all.
+    #[serde(serialize_with = "fen_or_null")]
+    pub total: Option<Fen>,
+    /// In each category.
+    pub categories: Vec<CategoryRoom>,
+}
+
+/// What can still be spent in a category.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CategoryRoom {
+    /// The category's word.
+    pub category: String,
+    /// What is left of its line.
+    #[serde(serialize_with = "fen_or_null")]
+    pub left: Option<Fen>,
+}
+
+/// What one rule found on one subject.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Id of the rule.
+    pub rule: &'static str,
+    /// Ids of the clauses behind it.
+    pub clauses: Vec<String>,
+    /// The matter.
+    pub matter: Matter,
+    /// How strongly the text speaks.
+    pub strength: Strength,
+    /// What the rule rests on.
+    pub basis: Basis,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// What it is about.
+    pub subject: Subject,
+    /// In which way the rule is not met.
+    pub code: Option<&'static str>,
+    /// The figures that the message names.
+    pub figures: Vec<(&'static str, Figure)>,
+    /// Pointers to the facts read.
+    pub facts: Vec<String>,
+    /// Lists that entered a total, with their lengths.
+    pub totals: Vec<Pointed>,
+    /// The facts that would settle an unknown.
+    pub missing: Vec<String>,
+    /// Who has to act.
+    pub actor: Role,
+    /// Who decides, where people must.
+    pub decider: Option<Role>,
+    /// The stage from which the rule binds.
+    pub stage: Stage,
+    /// The excuse that holds.
+    pub excuse: Option<String>,
+    /// The decision that decided it.
+    pub decision: Option<String>,
+    /// What would make it right.
+    pub remedy: Option<RemedyOffer>,
+}
+
+/// A list that entered a total.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pointed {
+    /// Pointer to the list.
+    pub pointer: String,
+    /// Number of its elements.
+    pub count: usize,
+}
+
+/// What a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Subject {
+    /// Its kind.
+    pub kind: SubjectKind,
+    /// Its id; empty for the project, the team and a notice.
+    pub id: String,
+    /// Pointer to it.
+    pub pointer: String,
+}
+
+/// A remedy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemedyOffer {
+    /// Who has to do it.
+    pub by: Role,
+    /// The change of the dossier that the engine tried; empty where somebody must do something instead.
+    pub patch: Vec<PatchOp>,
+}
+
+/// One operation of a JSON Patch (RFC 6902).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PatchOp {
+    /// Always `replace`.
+    pub op: &'static str,
+    /// Pointer.
+    pub path: String,
+    /// The new value.
+    pub value: Scalar,
+}
+
+/// An excuse or a decision that counts for nothing; outside the verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// Why.
+    pub code: RemarkCode,
+    /// Pointer to it.
+    pub pointer: String,
+    /// Its id.
+    pub id: String,
+}
+
+impl Remark {
+    pub(crate) fn new(code: RemarkCode, pointer: String, id: Option<&str>) -> Self {
+        Self { code, pointer, id: id.unwrap_or_default().to_owned() }
+    }
+}
+
+/// How often a rule gave each outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counts {
+    /// Id of the rule.
+    pub rule: &'static str,
+    outcomes: [usize; 8],
+}
+
+impl Counts {
+    pub(crate) fn new(rule: &'static str) -> Self {
+        Self { rule, outcomes: [0; 8] }
+    }
+
+    pub(crate) fn add(&mut self, outcome: Outcome) {
+        if let Some(count) = self.outcomes.get_mut(outcome as usize) {
+            *count += 1;
+        }
+    }
+
+    /// How often the rule gave an outcome.
+    #[must_use]
+    pub fn of(&self, outcome: Outcome) -> usize {
+        self.outcomes.get(outcome as usize).copied().unwrap_or_default()
+    }
+}
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("rule", self.rule)?;
+        for outcome in Outcome::ALL.iter().filter(|outcome| self.of(**outcome) > 0) {
+            map.serialize_entry(outcome.as_str(), &self.of(*outcome))?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("rule", self.rule)?;
+        map.serialize_entry("clauses", &self.clauses)?;
+        map.serialize_entry("matter", &self.matter)?;
+        map.serialize_entry("strength", &self.strength)?;
+        map.serialize_entry("basis", &self.basis)?;
+        map.serialize_entry("outcome", &self.outcome)?;
+        map.serialize_entry("subject", &self.subject)?;
+        if let Some(code) = self.code {
+            map.serialize_entry("code", code)?;
+        }
+        if !self.figures.is_empty() {
+            map.serialize_entry("figures", &Figures(&self.figures))?;
+        }
+        if !self.facts.is_empty() {
+            map.serialize_entry("facts", &self.facts)?;
+        }
+        if !self.totals.is_empty() {
+            map.serialize_entry("totals", &self.totals)?;
+        }
+        if !self.missing.is_empty() {
+            map.serialize_entry("missing", &self.missing)?;
+        }
+        map.serialize_entry("actor", &self.actor)?;
+        if let Some(decider) = self.decider {
+            map.serialize_entry("decider", &decider)?;
+        }
+        map.serialize_entry("stage", &self.stage)?;
+        if let Some(excuse) = &self.excuse {
+            map.serialize_entry("excuse", excuse)?;
+        }
+        if let Some(decision) = &self.decision {
+            map.serialize_entry("decision", decision)?;
+        }
+        if let Some(remedy) = &self.remedy {
+            map.serialize_entry("remedy", &Offered { remedy, finding: self })?;
+        }
+        map.serialize_entry("message_zh", &self.message(Lang::Zh))?;
+        map.serialize_entry("message_en", &self.message(Lang::En))?;
+        map.end()
+    }
+}
+
+struct Figures<'f>(&'f [(&'static str, Figure)]);
+
+impl Serialize for Figures<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(name, figure)| (name, figure)))
+    }
+}
+
+struct Offered<'f> {
+    remedy: &'f RemedyOffer,
+    finding: &'f Finding,
+}
+
+impl Serialize for Offered<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("by", &self.remedy.by)?;
+        if !self.remedy.patch.is_empty() {
+            map.serialize_entry("patch", &self.remedy.patch)?;
+        }
+        map.serialize_entry("text_zh", &self.finding.remedy_text(Lang::Zh))?;
+        map.serialize_entry("text_en", &self.finding.remedy_text(Lang::En))?;
+        map.end()
+    }
+}
+
+impl Finding {
+    fn rule(&self) -> Option<&'static Rule> {
+        crate::rules::rule(self.rule)
+    }
+
+    /// The message for people, a whole sentence.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        render::message(self, self.rule(), lang)
+    }
+
+    /// What would make it right, for people; empty where nothing does.
+    #[must_use]
+    pub fn remedy_text(&self, lang: Lang) -> String {
+        render::remedy(self, self.rule(), lang)
+    }
+}

@@ -1,0 +1,291 @@
+//! 六, 六（一）, 六（五）: what may be spent in all, in each category, on volunteers and on management.
+
+use crate::dossier::{BudgetLine, Nature};
+use crate::leaf::{Leaf, Text};
+use crate::money::{Fen, Share};
+use crate::policy::{BudgetBase, CategoryLimit, ShareBase, ShareLimit};
+use crate::rule::{Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, when};
+use crate::truth::{Missing, Truth};
+use crate::view::{Net, Slack, View};
+use crate::words::Bilingual;
+
+const SPENT: Remedy = Remedy::Nothing("the money is spent; what is over the limit is not reimbursed");
+
+const CAP: Rule = Rule { matter: Matter::Claims, due: Due::OnRecord(SubjectKind::Expense), ..RULE };
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "expense.within-total",
+        title: Bilingual { zh: "支出总额不超过批准的预算", en: "all spending stays within the approved budget" },
+        shortfalls: &[when(
+            "over-total",
+            "支出合计 {actual} 元，超过批准的预算 {limit} 元，多 {over} 元不能报销",
+            "spending comes to {actual}, over the approved budget of {limit}; {over} cannot be reimbursed",
+            SPENT,
+        )],
+        check: |v, _| {
+            with_expenses(v, |v| {
+                let lines = v.lines()?;
+                let (mut slack, mut limit) = (Slack::default(), 0);
+                for line in lines {
+                    let net = Net::of(&line.amount);
+                    limit += net.known().unwrap_or_default();
+                    slack.line(&net, Truth::Yes, 1, 0);
+                }
+                let mut actual = 0;
+                for net in &v.nets {
+                    actual += net.known().unwrap_or_default();
+                    slack.line(net, Truth::Yes, -1, 0);
+                }
+                Ok(Answer::hold(slack.kept(), || Shortfall::new("over-total").amounts(actual, limit)))
+            })
+        },
+        ..CAP
+    },
+    Rule {
+        id: "expense.within-category",
+        title: Bilingual { zh: "各类支出不超过该类预算", en: "each category stays within its line of the budget" },
+        subject: SubjectKind::Category,
+        readings: &["category.limit"],
+        shortfalls: &[when(
+            "over-category",
+            "类别“{category}”支出 {actual} 元，超过限额 {limit} 元，多 {over} 元不能报销",
+            "spending in the category {category} comes to {actual}, over its limit of {limit}; {over} cannot be reimbursed",
+            SPENT,
+        )],
+        check: |v, index| within_category(v, index).unwrap_or_else(Answer::Unknown),
+        ..CAP
+    },
+    Rule {
+        id: "expense.volunteer-share",
+        title: Bilingual { zh: "已支出的志愿者补贴（慰问）不超过规定比例", en: "what is spent on volunteers stays within its share" },
+        readings: &["budget.base"],
+        shortfalls: &[when(
+            "over-share",
+            "志愿者补贴（慰问）已支出 {actual} 元，超过总预算 {base} 元的 {share}（{limit} 元），多 {over} 元不能报销",
+            "spending on volunteers comes to {actual}, over {share} of the budget of {base} ({limit}); {over} cannot be reimbursed",
+            SPENT,
+        )],
+        check: |v, _| spent_share(v, Kind::Volunteer),
+        ..CAP
+    },
+    Rule {
+        id: "expense.management-share",
+        title: Bilingual { zh: "已支出的项目管理费不超过规定比例", en: "what is spent on management stays within its share" },
+        readings: &["budget.base"],
+        shortfalls: &[when(
+            "over-share",
+            "项目管理费已支出 {actual} 元，超过总预算 {base} 元的 {share}（{limit} 元），多 {over} 元不能报销",
+            "spending on management comes to {actual}, over {share} of the budget of {base} ({limit}); {over} cannot be reimbursed",
+            SPENT,
+        )],
+        check: |v, _| spent_share(v, Kind::Management),
+        ..CAP
+    },
+];
+
+/// The two kinds of spending that have a share of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Volunteer,
+    Management,
+}
+
+impl Kind {
+    pub(crate) fn limit<'v>(self, v: &View<'v>) -> &'v ShareLimit {
+        match self {
+            Self::Volunteer => &v.policy.volunteer_share,
+            Self::Management => &v.policy.management_share,
+        }
+    }
+
+    /// Whether a line counts towards the share, by its category or by what it really is.
+    pub(crate) fn is(self, v: &View<'_>, category: &Leaf<Text<'_>>, nature: &Leaf<Nature>) -> Truth {
+        let limit = self.limit(v);
+        let by_category = Truth::of(category, |word| limit.categories.iter().any(|known| known == word));
+        if by_category == Truth::Yes || limit.natures.is_empty() {
+            return by_category;
+        }
+        by_category.or(Truth::of(nature, |nature| limit.natures.contains(nature)))
+    }
+}
+
+/// How much of a share is left: the limit's share of the base, less the parts that count.
+pub(crate) struct Room {
+    pub(crate) slack: Slack,
+    pub(crate) actual: i128,
+    pub(crate) base: i128,
+    pub(crate) share: Share,
+    of: ShareBase,
+    /// Whether nothing of the base is missing.
+    pub(crate) base_known: bool,
+    /// Whether the parts are lines of the base itself.
+    pub(crate) base_moves: bool,
+}
+
+/// The room under a share for parts of the budget, each with its amount and whether it counts.
+pub(crate) fn share_room(
+    v: &View<'_>, kind: Kind, parts: impl Iterator<Item = (Net, Truth)>,
+) -> Result<Room, Missing> {
+    let limit = kind.limit(v);
+    let (num, den) = (i128::from(limit.at_most.parts()), i128::from(limit.at_most.wholes()));
+    let base_moves = limit.base == ShareBase::Total && v.readings.budget_base == BudgetBase::LastApproved;
+    let mut room = Room { slack: Slack::default(), actual: 0, base: 0, base_known: true, share: limit.at_most, of: limit.base, base_moves };
+    for (net, member) in parts {
+        let known = net.known().unwrap_or_default();
+        if member == Truth::Yes {
+            room.actual += known;
+        }
+        if base_moves {
+            room.base += known;
+        }
+        let with_base = if base_moves { num } else { 0 };
+        room.slack.line(&net, member, with_base - den, with_base);
+    }
+    if !base_moves {
+        add_base(v, &mut room, num)?;
+    }
+    Ok(room)
+}
+
+/// The room under a share for what was spent.
+pub(crate) fn spent_room(v: &View<'_>, kind: Kind) -> Result<Room, Missing> {
+    let limit = kind.limit(v);
+    let (num, den) = (i128::from(limit.at_most.parts()), i128::from(limit.at_most.wholes()));
+    let mut room = Room { slack: Slack::default(), actual: 0, base: 0, base_known: true, share: limit.at_most, of: limit.base, base_moves: false };
+    for (expense, net) in v.total(&v.d.expenses).iter().zip(&v.nets) {
+        let member = kind.is(v, &expense.category, &expense.nature);
+        if member == Truth::Yes {
+            room.actual += net.known().unwrap_or_default();
+        }
+        room.slack.line(net, member, -den, 0);
+    }
+    add_base(v, &mut room, num)?;
+    Ok(room)
+}
+
+/// Adds the base of a share, `num` times.
+fn add_base(v: &View<'_>, room: &mut Room, num: i128) -> Result<(), Missing> {
+    let of = room.of;
+    let mut add = |net: &Net, member: Truth| {
+        if member == Truth::Yes {
+            room.base += net.known().unwrap_or_default();
+        }
+        room.base_known &= member == Truth::No || (member == Truth::Yes && net.known().is_some());
+        room.slack.line(net, member, num, 0);
+    };
+    match (of, v.readings.budget_base) {
+        (ShareBase::Total, BudgetBase::LastApproved) => {
+            v.lines()?.iter().for_each(|line| add(&Net::of(&line.amount), Truth::Yes));
+        }
+        (ShareBase::Total, BudgetBase::FirstApproved) => {
+            let lines = &v.d.budget.lines;
+            if lines.given().is_none() {
+                return Err(Missing::one(lines));
+            }
+            v.total(lines).iter().for_each(|line| add(&Net::of(&line.amount), Truth::Yes));
+        }
+        (ShareBase::Grant, _) => {
+            let sources = &v.d.project.sources;
+            if sources.given().is_none() {
+                return Err(Missing::one(sources));
+            }
+            for source in v.total(sources) {
+                add(&Net::of(&source.amount), Truth::of(&source.kind, |kind| *kind == "government"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn spent_share(v: &View<'_>, kind: Kind) -> Answer {
+    with_expenses(v, |v| {
+        let room = spent_room(v, kind)?;
+        let limit = room.share.of(Fen(room.base)).0;
+        Ok(Answer::hold(room.slack.kept(), || {
+            Shortfall::new("over-share")
+                .amounts(room.actual, limit)
+                .with("base", Figure::Fen(Fen(room.base)))
+                .with("share", Figure::Share(room.share))
+        }))
+    })
+}
+
+/// A rule on the expenses as a whole: unknown without the list, nothing to say of an empty one.
+fn with_expenses<'v>(v: &View<'v>, check: impl FnOnce(&View<'v>) -> Result<Answer, Missing>) -> Answer {
+    match v.d.expenses.given() {
+        None => Answer::Unknown(Missing::one(&v.d.expenses)),
+        Some([]) => Answer::NotApplicable,
+        Some(_) => {
+            v.total(&v.d.expenses);
+            check(v).unwrap_or_else(Answer::Unknown)
+        }
+    }
+}
+
+fn within_category(v: &View<'_>, index: usize) -> Result<Answer, Missing> {
+    let Some(word) = v.category_word(index) else { return Ok(Answer::NotApplicable) };
+    if v.readings.category_limit == CategoryLimit::TotalOnly {
+        return Ok(Answer::NotApplicable);
+    }
+    let expenses = v.total(&v.d.expenses);
+    let here = |category: &Leaf<Text<'_>>| Truth::of(category, |of| *of == word);
+    if Truth::any(expenses.iter().map(|expense| here(&expense.category))) == Truth::No {
+        return Ok(Answer::NotApplicable);
+    }
+    let lines = v.lines()?;
+    let (spent_in, spent_all) = known_sums(expenses.iter().zip(&v.nets).map(|(e, net)| (here(&e.category), net.known())));
+    let planned = |line: &BudgetLine<'_>| (here(&line.category), Net::of(&line.amount).known());
+    let (line_sum, budget_sum) = known_sums(lines.iter().map(planned));
+    let mut slack = Slack::default();
+    let limit = match v.readings.category_limit {
+        CategoryLimit::ShareOfSpending => {
+            // spent in it / spent in all ≤ planned in it / planned in all, multiplied out: exact where the budget is.
+            for line in lines {
+                if line.amount.known().is_none() || line.category.known().is_none() {
+                    return Err(gaps_of(lines, expenses, v));
+                }
+            }
+            for (expense, net) in expenses.iter().zip(&v.nets) {
+                slack.line(net, here(&expense.category), line_sum - budget_sum, line_sum);
+            }
+            if budget_sum == 0 { 0 } else { (line_sum * spent_all).div_euclid(budget_sum) }
+        }
+        reading => {
+            let tolerance = v.policy.numbers.category_tolerance;
+            let (extra, wholes) = match reading {
+                CategoryLimit::Tolerance => (i128::from(tolerance.parts()), i128::from(tolerance.wholes())),
+                _ => (0, 1),
+            };
+            for line in lines {
+                slack.line(&Net::of(&line.amount), here(&line.category), wholes + extra, 0);
+            }
+            for (expense, net) in expenses.iter().zip(&v.nets) {
+                slack.line(net, here(&expense.category), -wholes, 0);
+            }
+            (line_sum * (wholes + extra)).div_euclid(wholes)
+        }
+    };
+    Ok(Answer::hold(slack.kept(), || {
+        Shortfall::new("over-category").amounts(spent_in, limit).with("category", Figure::Id(word.to_owned()))
+    }))
+}
+
+fn known_sums(parts: impl Iterator<Item = (Truth, Option<i128>)>) -> (i128, i128) {
+    parts.fold((0, 0), |(inside, all), (member, fen)| {
+        let fen = fen.unwrap_or_default();
+        (if member == Truth::Yes { inside + fen } else { inside }, all + fen)
+    })
+}
+
+/// Everything that is missing of the budget and of the expenses.
+fn gaps_of(lines: &[BudgetLine<'_>], expenses: &[crate::dossier::Expense<'_>], v: &View<'_>) -> Missing {
+    let mut slack = Slack::default();
+    for line in lines {
+        slack.line(&Net::of(&line.amount), Truth::of(&line.category, |_| true), 1, 0);
+    }
+    for (expense, net) in expenses.iter().zip(&v.nets) {
+        slack.line(net, Truth::of(&expense.category, |_| true), 1, 0);
+    }
+    slack.gaps()
+}

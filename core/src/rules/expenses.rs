@@ -1,0 +1,291 @@
+//! 五, 五（四）3, 六（二）, 七: what a single claim needs.
+
+use super::steps::{WRONG_ROLE, all, by_right_role, pair};
+use crate::date::Day;
+use crate::dossier::{EventKind, Expense, FundAnswer, Payee};
+use crate::leaf::Leaf;
+use crate::money::Yuan;
+use crate::policy::{ExpenseDatedBy, FundApplication};
+use crate::rule::{Answer, Basis, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, act, when};
+use crate::truth::{Missing, Truth};
+use crate::view::{Net, Slack, Taken, View, is_refund};
+use crate::words::Bilingual;
+
+const CLAIM: Rule = Rule {
+    matter: Matter::Claims,
+    subject: SubjectKind::Expense,
+    due: Due::OnRecord(SubjectKind::Expense),
+    ..RULE
+};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "expense.calendar-year",
+        title: Bilingual { zh: "支出在项目年度内", en: "the expense was incurred in the project's year" },
+        readings: &["expense.dated-by"],
+        shortfalls: &[WRONG_ROLE, when(
+            "other-year",
+            "支出日期 {actual} 不在项目年度 {limit} 年内",
+            "the expense of {actual} lies outside the project's year {limit}",
+            Remedy::Nothing("the day of the expense has passed"),
+        )],
+        check: |v, index| match v.d.expenses.items().get(index) {
+            Some(expense) => in_year(v, expense),
+            None => Answer::NotApplicable,
+        },
+        ..CLAIM
+    },
+    Rule {
+        id: "expense.fund-application",
+        title: Bilingual { zh: "已向居委会提出资金使用申请", en: "the money was applied for and not refused" },
+        readings: &["fund-application"],
+        shortfalls: &[when(
+            "not-applied",
+            "没有提出资金使用申请，或申请未获同意",
+            "the money was not applied for, or the application was refused",
+            act("向居委会提出资金使用申请", "apply to the residents' committee for the money"),
+        )],
+        check: |v, index| expense(v, index, |expense| fund_application(v, expense)),
+        ..CLAIM
+    },
+    Rule {
+        id: "expense.activity",
+        title: Bilingual { zh: "所列活动确是本项目开展过的活动", en: "the activity that it names took place in this project" },
+        shortfalls: &[when(
+            "no-such-activity",
+            "所列活动 {activity} 没有开展的记录",
+            "there is no record that the activity {activity} took place",
+            act("补充活动记录，或改正所列活动", "record the activity, or correct which one it was for"),
+        )],
+        check: |v, index| {
+            expense(v, index, |expense| match v.read(&expense.activity).known() {
+                None => Answer::Unknown(Missing::one(&expense.activity)),
+                Some(None) => Answer::NotApplicable,
+                Some(Some(activity)) => {
+                    if v.d.activities.given().is_none() {
+                        return Answer::Unknown(Missing::one(&v.d.activities));
+                    }
+                    let found = View::find(v.total(&v.d.activities), activity).is_some();
+                    Answer::hold(found.into(), || {
+                        Shortfall::new("no-such-activity").with("activity", Figure::Id(activity.to_string()))
+                    })
+                }
+            })
+        },
+        ..CLAIM
+    },
+    Rule {
+        id: "expense.voucher",
+        title: Bilingual { zh: "有报销凭证和发票（付给个人的可凭签收单），报销不超过票面", en: "it has its voucher and invoice or signed list, and claims no more than that says" },
+        shortfalls: &[
+            when("no-voucher", "没有报销凭证", "there is no reimbursement voucher", act("补齐报销凭证", "add the voucher")),
+            when(
+                "no-invoice",
+                "没有发票，也没有可代替的签收单",
+                "there is neither an invoice nor a signed list that would do",
+                act("补齐发票；付给个人的可附签收单", "add the invoice or, for a payment to a person, the signed list"),
+            ),
+            when(
+                "over-invoice",
+                "报销 {actual} 元，票面只有 {limit} 元，多 {over} 元不能报销",
+                "{actual} is claimed, the paper says {limit}; {over} cannot be reimbursed",
+                act("按票面报销 {limit} 元", "claim {limit}, as the paper says"),
+            ),
+        ],
+        check: |v, index| match v.d.expenses.items().get(index) {
+            Some(expense) => voucher(v, expense),
+            None => Answer::NotApplicable,
+        },
+        ..CLAIM
+    },
+    Rule {
+        id: "expense.duplicate-invoice",
+        title: Bilingual { zh: "同一发票的报销合计不超过票面", en: "the claims on one invoice do not exceed it" },
+        subject: SubjectKind::Invoice,
+        basis: Basis::Inferred,
+        shortfalls: &[when(
+            "duplicate",
+            "同一发票合计报销 {actual} 元，票面只有 {limit} 元，多 {over} 元不能报销",
+            "claims on this invoice come to {actual}, it says {limit}; {over} cannot be reimbursed",
+            act("撤回后报的一笔", "withdraw the later claim"),
+        )],
+        check: |v, index| duplicate(v, index),
+        ..CLAIM
+    },
+    Rule {
+        id: "expense.unapproved-change",
+        title: Bilingual { zh: "变更未经同意的费用不予报销", en: "nothing is reimbursed under a change that was not approved" },
+        shortfalls: &[when(
+            "not-approved",
+            "这笔费用属于未经同意的变更",
+            "this was spent under a change that was not approved",
+            Remedy::Nothing("the money was spent before anybody approved it"),
+        )],
+        check: |v, index| {
+            expense(v, index, |expense| match v.read(&expense.change).known() {
+                None => Answer::Unknown(Missing::one(&expense.change)),
+                Some(None) => Answer::NotApplicable,
+                Some(Some(id)) => {
+                    if v.d.changes.given().is_none() {
+                        return Answer::Unknown(Missing::one(&v.d.changes));
+                    }
+                    let approved = View::find(v.total(&v.d.changes), id).map_or(Truth::No, |change| v.approved(change));
+                    Answer::hold(approved, || Shortfall::new("not-approved"))
+                }
+            })
+        },
+        ..CLAIM
+    },
+];
+
+/// An expense that is no refund.
+fn expense(v: &View<'_>, index: usize, check: impl FnOnce(&Expense<'_>) -> Answer) -> Answer {
+    match v.d.expenses.items().get(index) {
+        Some(expense) if !is_refund(expense) => check(expense),
+        _ => Answer::NotApplicable,
+    }
+}
+
+fn in_year(v: &View<'_>, expense: &Expense<'_>) -> Answer {
+    let days: &[&Leaf<Day>] = match v.readings.expense_dated_by {
+        ExpenseDatedBy::Incurred => &[&expense.incurred_on],
+        ExpenseDatedBy::Paid => &[&expense.paid_on],
+        ExpenseDatedBy::Both => &[&expense.incurred_on, &expense.paid_on],
+    };
+    let outside = |day: &Leaf<Day>, year: i64| {
+        let shortfall = Shortfall::new("other-year");
+        let shortfall = day.known().map_or(shortfall.clone(), |day| shortfall.with("actual", Figure::Day(*day)));
+        shortfall.with("limit", Figure::Count(year))
+    };
+    match v.step(EventKind::Listed) {
+        Taken::Yes(listed) => by_right_role(v, EventKind::Listed, listed).and(|| all(days.iter().map(|day| {
+            let same = pair(v, day, &listed.year, |day, year| i64::from(day.year()) == i64::from(*year));
+            Answer::hold(same, || outside(day, listed.year.known().copied().map_or(0, i64::from)))
+        }))),
+        Taken::No => {
+            let start = &v.d.project.starts_on;
+            all(days.iter().map(|day| {
+                let same = pair(v, day, start, |day, start| day.year() == start.year());
+                Answer::hold(same, || outside(day, start.known().map_or(0, |start| i64::from(start.year()))))
+            }))
+        }
+        Taken::Unknown(mut missing) => {
+            for day in days {
+                if v.read(day).known().is_none() {
+                    missing.add(*day);
+                }
+            }
+            Answer::Unknown(missing)
+        }
+    }
+}
+
+fn fund_application(v: &View<'_>, expense: &Expense<'_>) -> Answer {
+    let fits = |answer: FundAnswer| match answer {
+        FundAnswer::Agreed => true,
+        FundAnswer::Unanswered => v.readings.fund_application == FundApplication::NotRefused,
+        FundAnswer::Refused | FundAnswer::NotApplied => false,
+    };
+    let own = v.read(&expense.fund_application).known().copied();
+    let decided = own.filter(|answer| *answer != FundAnswer::NotApplied);
+    if let Some(answer) = decided {
+        return Answer::hold(fits(answer).into(), || Shortfall::new("not-applied"));
+    }
+    let of_activity = match v.read(&expense.activity).known() {
+        None => Truth::Unknown(Missing::one(&expense.activity)),
+        Some(None) => Truth::No,
+        Some(Some(_)) if v.d.activities.given().is_none() => Truth::Unknown(Missing::one(&v.d.activities)),
+        Some(Some(id)) => View::find(v.d.activities.items(), id)
+            .map_or(Truth::No, |activity| v.holds(&activity.fund_application, |answer| fits(*answer))),
+    };
+    match (own, of_activity) {
+        (Some(_), truth) => Answer::hold(truth, || Shortfall::new("not-applied")),
+        (None, Truth::Unknown(mut missing)) => {
+            missing.add(&expense.fund_application);
+            Answer::Unknown(missing)
+        }
+        (None, _) => Answer::Unknown(Missing::one(&expense.fund_application)),
+    }
+}
+
+fn voucher(v: &View<'_>, expense: &Expense<'_>) -> Answer {
+    let covers = |paper: &Leaf<Option<Yuan>>| {
+        if v.read(paper).known() == Some(&None) {
+            return Truth::No;
+        }
+        pair(v, paper, &expense.amount, |paper, amount| paper.is_some_and(|paper| paper.fen().abs() >= amount.fen().abs()))
+    };
+    let has_invoice = v.holds(&expense.invoice_number, Option::is_some);
+    let by_invoice = has_invoice.clone().and(covers(&expense.invoice_amount));
+    let to_person = v.holds(&expense.payee, |payee| *payee != Payee::Supplier);
+    let by_list = if by_invoice == Truth::Yes { Truth::No } else { to_person.clone().and(covers(&expense.receipt_list_amount)) };
+    let paper = by_invoice.or(by_list);
+    Answer::hold(v.flag(&expense.voucher), || Shortfall::new("no-voucher")).and(|| {
+        Answer::hold(paper, || {
+            let invoice = expense.invoice_amount.known().copied().flatten().filter(|_| has_invoice == Truth::Yes);
+            let list = expense.receipt_list_amount.known().copied().flatten().filter(|_| to_person == Truth::Yes);
+            match (invoice.max(list), expense.amount.known()) {
+                (Some(limit), Some(amount)) => {
+                    let (actual, limit) = (i128::from(amount.fen()), i128::from(limit.fen()));
+                    let mut shortfall = Shortfall::new("over-invoice").amounts(actual, limit);
+                    shortfall.payable = limit.max(0);
+                    shortfall
+                }
+                _ => Shortfall::new("no-invoice"),
+            }
+        })
+    })
+}
+
+/// All claims on one invoice. An expense whose number is missing may be on any invoice.
+fn duplicate(v: &View<'_>, index: usize) -> Answer {
+    let Some((_, on_it)) = v.invoice(index) else { return Answer::NotApplicable };
+    let expenses = v.total(&v.d.expenses);
+    let mut slack = Slack::default();
+    let mut actual = 0;
+    let mut limit: Option<&Leaf<Option<Yuan>>> = None;
+    let mut missing_limits = Missing::default();
+    let mut elsewhere: Option<Yuan> = None;
+    let mut missing_elsewhere = Missing::default();
+    for (at, (expense, net)) in expenses.iter().zip(&v.nets).enumerate() {
+        let here = if on_it.contains(&at) {
+            Truth::Yes
+        } else {
+            Truth::of(&expense.invoice_number, |_| false)
+        };
+        slack.line(net, here.clone(), -1, 0);
+        if here != Truth::Yes {
+            continue;
+        }
+        actual += net.known().unwrap_or_default();
+        match expense.invoice_amount.known() {
+            Some(Some(amount)) if limit.and_then(|l| l.known().copied().flatten()).is_none_or(|least| *amount < least) => {
+                limit = Some(v.read(&expense.invoice_amount));
+            }
+            Some(_) => {}
+            None => missing_limits.add(v.read(&expense.invoice_amount)),
+        }
+        match v.read(&expense.claimed_elsewhere).known() {
+            Some(claimed) => elsewhere = elsewhere.max(Some(*claimed)),
+            None => missing_elsewhere.add(&expense.claimed_elsewhere),
+        }
+    }
+    let face = limit.and_then(|leaf| leaf.known().copied().flatten()).map(|yuan| i128::from(yuan.fen()));
+    let others = elsewhere.map_or(0, |yuan| i128::from(yuan.fen()));
+    slack.line(&Net::Known(-others), Truth::Yes, 1, 0);
+    if !missing_elsewhere.is_empty() {
+        slack.line(&Net::NotNegative(missing_elsewhere), Truth::Yes, -1, 0);
+    }
+    match face {
+        Some(face) => {
+            slack.line(&Net::Known(face), Truth::Yes, 1, 0);
+            if !missing_limits.is_empty() {
+                // Another claim may say a smaller amount of the same invoice.
+                slack.line(&Net::NotNegative(missing_limits), Truth::Yes, -1, 0);
+            }
+        }
+        None if missing_limits.is_empty() => {}
+        None => slack.line(&Net::NotNegative(missing_limits), Truth::Yes, 1, 0),
+    }
+    Answer::hold(slack.kept(), || Shortfall::new("duplicate").amounts(actual + others, face.unwrap_or_default()))
+}

@@ -1,0 +1,125 @@
+//! Known and unknown: and, or, not over facts (Kleene), and what would settle an unknown.
+
+use crate::leaf::Leaf;
+use crate::record::address;
+
+/// The facts that would settle an unknown, by their places in memory until somebody asks for pointers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Missing(pub(crate) Vec<usize>);
+
+impl Missing {
+    pub(crate) fn one<T>(fact: &T) -> Self {
+        Self(vec![address(fact)])
+    }
+
+    pub(crate) fn add<T>(&mut self, fact: &T) {
+        self.0.push(address(fact));
+    }
+
+    pub(crate) fn join(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Whether something holds, as far as the facts say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// It holds.
+    Yes,
+    /// It does not.
+    No,
+    /// These facts would settle it.
+    Unknown(Missing),
+}
+
+impl From<bool> for Truth {
+    fn from(holds: bool) -> Self {
+        if holds { Self::Yes } else { Self::No }
+    }
+}
+
+impl Truth {
+    /// Whether a fact satisfies a test; unknown where the fact is missing.
+    pub(crate) fn of<T>(fact: &Leaf<T>, test: impl FnOnce(&T) -> bool) -> Self {
+        match fact.known() {
+            Some(value) => test(value).into(),
+            None => Self::Unknown(Missing::one(fact)),
+        }
+    }
+
+    /// Both: one no is no, whatever else is missing.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Yes, other) | (other, Self::Yes) => other,
+            (Self::Unknown(mut a), Self::Unknown(b)) => {
+                a.join(b);
+                Self::Unknown(a)
+            }
+        }
+    }
+
+    /// At least one: one yes is yes, whatever else is missing.
+    pub(crate) fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
+            (Self::No, other) | (other, Self::No) => other,
+            (Self::Unknown(mut a), Self::Unknown(b)) => {
+                a.join(b);
+                Self::Unknown(a)
+            }
+        }
+    }
+
+    pub(crate) fn not(self) -> Self {
+        match self {
+            Self::Yes => Self::No,
+            Self::No => Self::Yes,
+            unknown @ Self::Unknown(_) => unknown,
+        }
+    }
+
+    pub(crate) fn all(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut result = Self::Yes;
+        for part in parts {
+            result = result.and(part);
+            if result == Self::No {
+                break;
+            }
+        }
+        result
+    }
+
+    pub(crate) fn any(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut result = Self::No;
+        for part in parts {
+            result = result.or(part);
+            if result == Self::Yes {
+                break;
+            }
+        }
+        result
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kleene() {
+        let (a, b): (Leaf<bool>, Leaf<bool>) = (Leaf::Absent, Leaf::Absent);
+        let unknown = |leaf: &Leaf<bool>| Truth::of(leaf, |x| *x);
+        assert_eq!(unknown(&a).and(Truth::No), Truth::No);
+        assert_eq!(unknown(&a).or(Truth::Yes), Truth::Yes);
+        assert_eq!(unknown(&a).and(Truth::Yes), unknown(&a));
+        let both = Truth::Unknown(Missing(vec![address(&a), address(&b)]));
+        assert_eq!(unknown(&a).and(unknown(&b)), both);
+        assert_eq!(Truth::any([unknown(&a), unknown(&b), Truth::No]), both);
+        assert_eq!(Truth::all([Truth::Yes, unknown(&a).not()]), unknown(&a));
+    }
+}

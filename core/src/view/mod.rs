@@ -1,0 +1,262 @@
+//! The one borrowed view that every check reads: a dossier, the policy, and a few sums that many rules share.
+
+mod money;
+mod steps;
+
+pub(crate) use money::{Net, Slack, is_refund};
+pub(crate) use steps::{Standing, Taken};
+pub use steps::{STEPS, StepRow, stage_of};
+
+use crate::date::Day;
+use crate::dossier::{BudgetLine, Change, ChangeKind, Decision, Dossier, EventKind};
+use crate::leaf::{Leaf, List};
+use crate::policy::{Calendar, Policy, Readings};
+use crate::record::{Node, address};
+use crate::rule::SubjectKind;
+use crate::truth::{Missing, Truth};
+use std::cell::{Cell, RefCell};
+
+/// What a finding remembers of the facts that its check read.
+#[derive(Debug, Default)]
+pub(crate) struct Trace {
+    pub(crate) facts: Vec<usize>,
+    /// Lists that entered a total, with the number of their elements.
+    pub(crate) totals: Vec<(usize, usize)>,
+}
+
+/// The facts of one dossier under one policy on one day.
+#[derive(Debug)]
+pub struct View<'v> {
+    pub(crate) d: &'v Dossier<'v>,
+    pub(crate) policy: &'v Policy,
+    pub(crate) readings: Readings,
+    pub(crate) calendar: &'v Calendar,
+    pub(crate) as_of: Day,
+    steps: steps::Steps,
+    budget: Result<&'v List<BudgetLine<'v>>, Missing>,
+    pub(crate) nets: Vec<Net>,
+    /// Categories beyond the policy's that occur in lines or expenses.
+    other_categories: Vec<&'v str>,
+    invoices: Vec<(String, Vec<usize>)>,
+    tracing: Cell<bool>,
+    trace: RefCell<Trace>,
+}
+
+impl<'v> View<'v> {
+    /// A view of a dossier; nothing of the dossier is copied.
+    #[must_use]
+    pub fn new(
+        dossier: &'v Dossier<'v>, policy: &'v Policy, readings: Readings, calendar: &'v Calendar, as_of: Day,
+    ) -> Self {
+        let mut view = Self {
+            d: dossier,
+            policy,
+            readings,
+            calendar,
+            as_of,
+            steps: steps::Steps::of(dossier),
+            budget: Ok(&dossier.budget.lines),
+            nets: money::nets(dossier.expenses.items()),
+            other_categories: Vec::new(),
+            invoices: money::invoices(dossier.expenses.items()),
+            tracing: Cell::new(false),
+            trace: RefCell::default(),
+        };
+        view.budget = view.approved_budget();
+        view.other_categories = view.categories_beyond_the_policy();
+        view
+    }
+
+    /// Remembers what is read from now on, or no longer.
+    pub(crate) fn set_tracing(&self, on: bool) {
+        self.tracing.set(on);
+    }
+
+    pub(crate) fn take_trace(&self) -> Trace {
+        self.trace.take()
+    }
+
+    /// Notes that a check reads a fact.
+    pub(crate) fn read<'f, T>(&self, fact: &'f Leaf<T>) -> &'f Leaf<T> {
+        if self.tracing.get() {
+            self.trace.borrow_mut().facts.push(address(fact));
+        }
+        fact
+    }
+
+    /// Notes that a list enters a total.
+    pub(crate) fn total<'f, T>(&self, list: &'f List<T>) -> &'f [T] {
+        if self.tracing.get() {
+            self.trace.borrow_mut().totals.push((address(list), list.items().len()));
+        }
+        list.items()
+    }
+
+    /// Whether a fact satisfies a test.
+    pub(crate) fn holds<T>(&self, fact: &Leaf<T>, test: impl FnOnce(&T) -> bool) -> Truth {
+        Truth::of(self.read(fact), test)
+    }
+
+    /// Whether a flag is set.
+    pub(crate) fn flag(&self, fact: &Leaf<bool>) -> Truth {
+        self.holds(fact, |flag| *flag)
+    }
+
+    /// The budget as last approved, or what would tell which it is.
+    pub(crate) fn budget(&self) -> Result<&'v List<BudgetLine<'v>>, Missing> {
+        self.budget.clone()
+    }
+
+    /// Where those lines stand.
+    pub(crate) fn budget_pointer(&self) -> String {
+        let of = |list: &List<BudgetLine<'v>>| self.budget.as_ref().is_ok_and(|lines| std::ptr::eq(*lines, list));
+        let changed = self.d.changes.items().iter().position(|change| of(&change.budget));
+        changed.map_or_else(|| "/budget/lines".to_owned(), |at| format!("/changes/{at}/budget"))
+    }
+
+    /// The lines of the budget as last approved, as a total.
+    pub(crate) fn lines(&self) -> Result<&'v [BudgetLine<'v>], Missing> {
+        let lines = self.budget()?;
+        match lines.given() {
+            Some(_) => Ok(self.total(lines)),
+            None => Err(Missing::one(lines)),
+        }
+    }
+
+    /// How many subjects of a kind there are.
+    pub(crate) fn subjects(&self, kind: SubjectKind) -> Subjects {
+        fn of<T>(list: &List<T>) -> Subjects {
+            match list.given() {
+                None => Subjects::Unknown(Missing::one(list)),
+                Some([]) => Subjects::None,
+                Some(items) => Subjects::Some(items.len()),
+            }
+        }
+        match kind {
+            SubjectKind::Project | SubjectKind::Team | SubjectKind::Notice => Subjects::Some(1),
+            SubjectKind::Person => of(&self.d.team.people),
+            SubjectKind::BudgetLine => match &self.budget {
+                Ok(lines) => of(lines),
+                Err(missing) => Subjects::Unknown(missing.clone()),
+            },
+            SubjectKind::Change => of(&self.d.changes),
+            SubjectKind::Activity => of(&self.d.activities),
+            SubjectKind::Expense => of(&self.d.expenses),
+            SubjectKind::Category => match of(&self.d.expenses) {
+                Subjects::Some(_) => Subjects::Some(self.policy.categories.len() + self.other_categories.len()),
+                none => none,
+            },
+            SubjectKind::Invoice => match of(&self.d.expenses) {
+                Subjects::Some(_) if self.invoices.is_empty() => Subjects::None,
+                Subjects::Some(_) => Subjects::Some(self.invoices.len()),
+                none => none,
+            },
+            SubjectKind::Quarter => Subjects::Some(4),
+        }
+    }
+
+    /// The word of a category by its number: the policy's first, then the others in order.
+    pub(crate) fn category_word(&self, index: usize) -> Option<&str> {
+        match self.policy.categories.get(index) {
+            Some(category) => Some(&category.term.id),
+            None => self.other_categories.get(index - self.policy.categories.len()).copied(),
+        }
+    }
+
+    /// The expenses on an invoice by its number.
+    pub(crate) fn invoice(&self, index: usize) -> Option<&(String, Vec<usize>)> {
+        self.invoices.get(index)
+    }
+
+    fn approved_budget(&self) -> Result<&'v List<BudgetLine<'v>>, Missing> {
+        let filed = &self.d.budget.lines;
+        let Some(changes) = self.d.changes.given() else {
+            return match self.standing() {
+                Standing::NotEstablished => Ok(filed),
+                _ => Err(Missing::one(&self.d.changes)),
+            };
+        };
+        let mut missing = Missing::default();
+        let mut last: Option<(Option<Day>, &'v List<BudgetLine<'v>>)> = None;
+        for change in changes {
+            let budget = Truth::of(&change.kind, |kind| *kind == ChangeKind::Budget);
+            match budget.and(self.approved(change)) {
+                Truth::No => {}
+                Truth::Unknown(more) => missing.join(more),
+                Truth::Yes => match change.town_on.known() {
+                    Some(Some(on)) => {
+                        if last.is_none_or(|(day, _)| day <= Some(*on)) {
+                            last = Some((Some(*on), &change.budget));
+                        }
+                    }
+                    Some(None) => {
+                        if last.is_none() {
+                            last = Some((None, &change.budget));
+                        }
+                    }
+                    None => missing.add(&change.town_on),
+                },
+            }
+        }
+        match (missing.is_empty(), last) {
+            (false, _) => Err(missing),
+            (true, Some((_, lines))) => Ok(lines),
+            (true, None) => Ok(filed),
+        }
+    }
+
+    /// Whether a change was approved by every tier that it needs.
+    pub(crate) fn approved(&self, change: &Change<'_>) -> Truth {
+        let yes = |decision: &Option<Decision>| *decision == Some(Decision::Approved);
+        let town = self.holds(&change.town_decision, yes);
+        if !self.policy.community_approves_budget_changes {
+            return town;
+        }
+        let other_kind = self.holds(&change.kind, |kind| *kind != ChangeKind::Budget);
+        town.and(other_kind.or(self.holds(&change.community_decision, yes)))
+    }
+
+    fn categories_beyond_the_policy(&self) -> Vec<&'v str> {
+        let lines = self.budget.as_ref().map_or(&[][..], |lines| lines.items());
+        let words = lines.iter().map(|line| &line.category).chain(self.d.expenses.items().iter().map(|e| &e.category));
+        let mut others: Vec<&'v str> =
+            words.filter_map(|word| word.known().map(|word| &**word)).filter(|word| self.policy.category(word).is_none()).collect();
+        others.sort_unstable();
+        others.dedup();
+        others
+    }
+
+    /// How the project stands towards its establishment.
+    pub(crate) fn standing(&self) -> Standing {
+        self.steps.standing(self.d)
+    }
+
+    /// Whether a step was taken, with its record.
+    pub(crate) fn step(&self, kind: EventKind) -> Taken<'v> {
+        self.steps.taken(self.d, kind)
+    }
+
+    /// Whether what binds after a step binds by now.
+    pub(crate) fn reached(&self, kind: EventKind) -> Truth {
+        self.steps.reached(self.d, kind)
+    }
+
+    /// The step that was reached last.
+    pub(crate) fn last_step(&self) -> Option<EventKind> {
+        self.steps.last(self.d)
+    }
+
+    /// Whether `id` is that of an element.
+    pub(crate) fn find<'d, T: Node<'v>>(list: &'d [T], id: &str) -> Option<&'d T> {
+        list.iter().find(|item| item.id() == Some(id))
+    }
+}
+
+/// The subjects of a rule in a dossier.
+#[derive(Debug)]
+pub(crate) enum Subjects {
+    Some(usize),
+    /// A list that is given and empty.
+    None,
+    Unknown(Missing),
+}

@@ -1,0 +1,287 @@
+//! Sums with gaps: what a total may come to when some of its parts are unknown.
+
+use crate::dossier::Expense;
+use crate::leaf::Leaf;
+use crate::money::Yuan;
+use crate::record::Node;
+use crate::truth::{Missing, Truth};
+use std::borrow::Cow;
+
+/// What an expense comes to after its refunds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Net {
+    /// So many fen.
+    Known(i128),
+    /// A refund; it is counted in the expense that it reverses.
+    Refund,
+    /// At least nothing: the amount is missing.
+    NotNegative(Missing),
+    /// Anything: the amount is missing and may be a refund, or a refund's amount is missing.
+    Any(Missing),
+}
+
+impl Net {
+    /// What a line of a budget comes to.
+    pub(crate) fn of(amount: &Leaf<Yuan>) -> Self {
+        match amount.known() {
+            Some(yuan) => Self::Known(i128::from(yuan.fen())),
+            None => Self::NotNegative(Missing::one(amount)),
+        }
+    }
+
+    /// The amount, where it is known. A refund adds nothing of its own.
+    pub(crate) fn known(&self) -> Option<i128> {
+        match self {
+            Self::Known(fen) => Some(*fen),
+            Self::Refund | Self::NotNegative(_) | Self::Any(_) => None,
+        }
+    }
+}
+
+pub(super) fn nets(expenses: &[Expense<'_>]) -> Vec<Net> {
+    let mut nets: Vec<Net> = expenses.iter().map(gross).collect();
+    let refunds = expenses.iter().filter(|expense| is_refund(expense));
+    let mut by_id: Option<Vec<(&str, usize)>> = None;
+    for refund in refunds {
+        let ids = by_id.get_or_insert_with(|| {
+            let mut ids: Vec<_> = expenses.iter().enumerate().filter_map(|(at, e)| Some((e.id()?, at))).collect();
+            ids.sort_unstable();
+            ids
+        });
+        let target = refund.reverses.known().and_then(Option::as_deref);
+        let found = target.and_then(|id| ids.binary_search_by_key(&id, |(id, _)| id).ok());
+        let Some(net) = found.and_then(|at| ids.get(at)).and_then(|(_, at)| nets.get_mut(*at)) else { continue };
+        *net = match (&*net, refund.amount.known()) {
+            (Net::Known(fen), Some(amount)) => Net::Known(fen + i128::from(amount.fen())),
+            (Net::Any(missing) | Net::NotNegative(missing), Some(_)) => Net::Any(missing.clone()),
+            (Net::Refund, _) => Net::Refund,
+            (Net::Known(_), None) => Net::Any(Missing::one(&refund.amount)),
+            (Net::Any(missing) | Net::NotNegative(missing), None) => {
+                let mut missing = missing.clone();
+                missing.add(&refund.amount);
+                Net::Any(missing)
+            }
+        };
+    }
+    nets
+}
+
+/// Whether an expense is a refund: negative, or without an amount but naming what it reverses.
+pub(crate) fn is_refund(expense: &Expense<'_>) -> bool {
+    match expense.amount.known() {
+        Some(amount) => amount.fen() < 0,
+        None => matches!(expense.reverses.known(), Some(Some(_))),
+    }
+}
+
+fn gross(expense: &Expense<'_>) -> Net {
+    match (expense.amount.known(), expense.reverses.known()) {
+        (Some(amount), _) if amount.fen() >= 0 => Net::Known(i128::from(amount.fen())),
+        (Some(_), _) | (None, Some(Some(_))) => Net::Refund,
+        (None, Some(None)) => Net::NotNegative(Missing::one(&expense.amount)),
+        (None, None) => {
+            let mut missing = Missing::one(&expense.amount);
+            missing.add(&expense.reverses);
+            Net::Any(missing)
+        }
+    }
+}
+
+/// The distinct invoice numbers, each with its expenses, in the order of the numbers.
+pub(super) fn invoices(expenses: &[Expense<'_>]) -> Vec<(String, Vec<usize>)> {
+    let mut numbers: Vec<(Cow<'_, str>, usize)> = Vec::with_capacity(expenses.len());
+    for (index, expense) in expenses.iter().enumerate() {
+        if let Some(Some(number)) = expense.invoice_number.known() {
+            numbers.push((plain_number(number), index));
+        }
+    }
+    numbers.sort_unstable();
+    let mut out: Vec<(String, Vec<usize>)> = Vec::with_capacity(numbers.len());
+    for (number, index) in numbers {
+        match out.last_mut() {
+            Some((last, indices)) if *last == number => indices.push(index),
+            _ => out.push((number.into_owned(), vec![index])),
+        }
+    }
+    out
+}
+
+/// An invoice number without blanks.
+fn plain_number(number: &str) -> Cow<'_, str> {
+    if number.contains(char::is_whitespace) {
+        Cow::Owned(number.split_whitespace().collect())
+    } else {
+        Cow::Borrowed(number)
+    }
+}
+
+/// How much room a limit leaves: the sum of all contributions, as an interval. What stays below 0 breaks the limit.
+///
+/// Each line contributes on its own, so the interval is exact: where it lies on one side of 0, nothing that is
+/// missing can change the answer.
+#[derive(Debug, Default)]
+pub(crate) struct Slack {
+    low: Bound,
+    high: Bound,
+    open: Vec<Open>,
+}
+
+/// A line whose contribution is not known yet.
+#[derive(Debug)]
+struct Open {
+    low: Option<i128>,
+    high: Option<i128>,
+    missing: Missing,
+}
+
+/// A bound of an interval; `open` counts the lines that are unbounded on this side.
+#[derive(Debug, Default, Clone, Copy)]
+struct Bound {
+    fen: i128,
+    open: usize,
+}
+
+impl Bound {
+    fn add(&mut self, part: Option<i128>) {
+        match part {
+            Some(fen) => self.fen += fen,
+            None => self.open += 1,
+        }
+    }
+}
+
+impl Slack {
+    /// Adds a known part.
+    pub(crate) fn add(&mut self, fen: i128) {
+        self.low.fen += fen;
+        self.high.fen += fen;
+    }
+
+    /// Adds a line: its net amount, times `inside` where `member` holds and times `outside` where it does not.
+    pub(crate) fn line(&mut self, net: &Net, member: Truth, inside: i128, outside: i128) {
+        let (factors, mut missing) = match member {
+            Truth::Yes => ((inside, inside), Missing::default()),
+            Truth::No => ((outside, outside), Missing::default()),
+            Truth::Unknown(missing) => ((inside.min(outside), inside.max(outside)), missing),
+        };
+        match net {
+            Net::Known(fen) if factors.0 == factors.1 || *fen == 0 => self.add(fen * factors.0),
+            Net::Known(fen) => {
+                let (a, b) = (fen * factors.0, fen * factors.1);
+                self.gap(Some(a.min(b)), Some(a.max(b)), missing);
+            }
+            Net::Refund => {}
+            Net::NotNegative(_) | Net::Any(_) if factors == (0, 0) => {}
+            Net::NotNegative(amount) => {
+                missing.join(amount.clone());
+                self.gap((factors.0 >= 0).then_some(0), (factors.1 <= 0).then_some(0), missing);
+            }
+            Net::Any(amount) => {
+                missing.join(amount.clone());
+                self.gap(None, None, missing);
+            }
+        }
+    }
+
+    fn gap(&mut self, low: Option<i128>, high: Option<i128>, missing: Missing) {
+        self.low.add(low);
+        self.high.add(high);
+        self.open.push(Open { low, high, missing });
+    }
+
+    /// Whether the limit is kept, as far as the facts say.
+    pub(crate) fn kept(self) -> Truth {
+        if self.low.open == 0 && self.low.fen >= 0 {
+            Truth::Yes
+        } else if self.high.open == 0 && self.high.fen < 0 {
+            Truth::No
+        } else {
+            Truth::Unknown(self.settling())
+        }
+    }
+
+    /// The room that is left, where everything is known.
+    pub(crate) fn exact(&self) -> Option<i128> {
+        self.open.is_empty().then_some(self.low.fen)
+    }
+
+    /// All gaps, for a total of which another part is missing altogether.
+    pub(crate) fn gaps(self) -> Missing {
+        let mut missing = Missing::default();
+        for open in self.open {
+            missing.join(open.missing);
+        }
+        missing
+    }
+
+    /// The smallest set of gaps whose values decide, whatever they are.
+    fn settling(self) -> Missing {
+        let needed = self.smallest();
+        let mut missing = Missing::default();
+        for (index, open) in self.open.into_iter().enumerate() {
+            if needed >> index.min(63) & 1 == 1 || index >= 63 {
+                missing.join(open.missing);
+            }
+        }
+        missing
+    }
+
+    /// A set of gaps as bits. Gaps without bounds are always needed; of up to twelve with two possible values each
+    /// every subset is tried, smallest first. Beyond twelve all are named: a superset is still an honest answer.
+    fn smallest(&self) -> u64 {
+        let bounded = self.open.iter().all(|open| open.low.is_some() && open.high.is_some());
+        if !bounded || self.open.len() > 12 {
+            return u64::MAX;
+        }
+        let spans: Vec<i128> =
+            self.open.iter().map(|open| open.high.unwrap_or_default() - open.low.unwrap_or_default()).collect();
+        let mut sets: Vec<u64> = (1..1_u64 << spans.len()).collect();
+        sets.sort_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
+        sets.into_iter().find(|set| self.decides(*set, &spans)).unwrap_or(u64::MAX)
+    }
+
+    /// Whether knowing the gaps of a set decides for each of their values.
+    fn decides(&self, set: u64, spans: &[i128]) -> bool {
+        let inside: Vec<i128> = spans.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, s)| *s).collect();
+        let rest: i128 = spans.iter().enumerate().filter(|(i, _)| set >> i & 1 == 0).map(|(_, s)| *s).sum();
+        (0..1_u64 << inside.len()).all(|values| {
+            let raised: i128 = inside.iter().enumerate().filter(|(i, _)| values >> i & 1 == 1).map(|(_, s)| *s).sum();
+            let low = self.low.fen + raised;
+            low >= 0 || low + rest < 0
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gap(slack: &mut Slack, span: i128, at: usize) {
+        slack.gap(Some(-span), Some(0), Missing(vec![at]));
+    }
+
+    #[test]
+    fn a_gap_that_cannot_matter_is_not_asked_for() {
+        let mut slack = Slack::default();
+        slack.add(50);
+        gap(&mut slack, 60, 1);
+        gap(&mut slack, 45, 2);
+        gap(&mut slack, 3, 3);
+        // 60 alone breaks the limit; without it, 45 and 3 together stay within 50.
+        assert_eq!(slack.kept(), Truth::Unknown(Missing(vec![1])));
+
+        let mut slack = Slack::default();
+        slack.add(50);
+        gap(&mut slack, 40, 1);
+        gap(&mut slack, 20, 2);
+        assert_eq!(slack.kept(), Truth::Unknown(Missing(vec![1, 2])));
+    }
+
+    #[test]
+    fn unbounded_gaps() {
+        let mut slack = Slack::default();
+        slack.add(-1);
+        slack.line(&Net::NotNegative(Missing(vec![7])), Truth::Yes, -4, 1);
+        assert_eq!(slack.kept(), Truth::No, "more of it can only make it worse");
+    }
+}

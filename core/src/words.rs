@@ -1,0 +1,87 @@
+//! The closed vocabularies of a dossier: each word with its spelling on the wire and its Chinese and English name.
+
+/// A text in the two languages that people read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bilingual {
+    /// Chinese, as written in mainland China.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// A language of messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Chinese (`zh`).
+    #[default]
+    Zh,
+    /// English (`en`).
+    En,
+}
+
+impl Bilingual {
+    /// The text in one language.
+    #[must_use]
+    pub const fn in_lang(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// A word of a closed vocabulary.
+pub trait Word: Copy + Sized + PartialEq + 'static {
+    /// All words, in their declared order.
+    const ALL: &'static [Self];
+    /// The spelling on the wire.
+    fn as_str(self) -> &'static str;
+    /// The name for people.
+    fn name(self) -> Bilingual;
+    /// The word with this spelling.
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|word| word.as_str() == text)
+    }
+}
+
+/// Declares a vocabulary: an enum, its spellings and its names in one table.
+macro_rules! words {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $wire:literal, $zh:literal, $en:literal;)+ })+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* #[doc = $en] $variant),+ }
+        impl $crate::words::Word for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $wire),+ }
+            }
+            fn name(self) -> $crate::words::Bilingual {
+                match self { $(Self::$variant => $crate::words::Bilingual { zh: $zh, en: $en }),+ }
+            }
+        }
+        impl<'a> $crate::leaf::Value<'a> for $name {
+            const WANTS: $crate::problem::ProblemCode = $crate::problem::ProblemCode::UnknownWord;
+            fn from_text(text: std::borrow::Cow<'a, str>) -> Result<Self, $crate::problem::ProblemCode> {
+                <Self as $crate::words::Word>::parse(&text).ok_or(Self::WANTS)
+            }
+            fn accepted() -> Vec<&'static str> {
+                <Self as $crate::words::Word>::ALL.iter().map(|w| $crate::words::Word::as_str(*w)).collect()
+            }
+            fn put<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str($crate::words::Word::as_str(*self))
+            }
+        }
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str($crate::words::Word::as_str(*self))
+            }
+        }
+        #[cfg(feature = "schema")]
+        impl $crate::schema::FactSchema for $name {
+            fn fact() -> serde_json::Value {
+                $crate::schema::words::<Self>()
+            }
+        }
+    )+};
+}
+pub(crate) use words;
