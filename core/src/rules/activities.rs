@@ -149,8 +149,7 @@ fn evidence(v: &View<'_>, activity: &Activity<'_>) -> Answer {
         (signed, "签到表/物资签收表", "sign-in sheet or goods receipt"),
         (either(summary, press), "活动小结/宣传通讯稿", "summary or press piece"),
         (either(photos, video), "现场照片/视频", "photos or video"),
-        (free.clone().or(v.flag(vouchers)), "报销凭证", "vouchers"),
-        (free.or(v.flag(invoice_copies)), "发票复印件", "copies of the invoices"),
+        (free.or(v.flag(vouchers).and(v.flag(invoice_copies))), "报销凭证和发票复印件", "vouchers with copies of the invoices"),
     ];
     let absent: Vec<Bilingual> =
         papers.iter().filter(|(there, ..)| *there == Truth::No).map(|(_, zh, en)| Bilingual { zh, en }).collect();

@@ -91,16 +91,10 @@ pub(super) const RULES: &[Rule] = &[
             AnnualPlan::Finding => Answer::ask(),
             AnnualPlan::Sum => {
                 let p = &v.d.project;
-                if p.sources.given().is_none() {
-                    let mut missing = Missing::one(&p.sources);
-                    for leaf in [&p.annual_plan, &p.other_government_budgets] {
-                        if v.read(leaf).known().is_none() {
-                            missing.add(leaf);
-                        }
-                    }
-                    return Answer::Unknown(missing);
-                }
                 let mut slack = Slack::default();
+                if p.sources.given().is_none() {
+                    slack.line(&Net::NotNegative(Missing::one(&p.sources)), Truth::Yes, -1, 0);
+                }
                 slack.line(&Net::of(v.read(&p.annual_plan)), Truth::Yes, 1, 0);
                 slack.line(&Net::of(v.read(&p.other_government_budgets)), Truth::Yes, -1, 0);
                 let mut actual = p.other_government_budgets.known().map_or(0, |yuan| i128::from(yuan.fen()));

@@ -230,7 +230,8 @@ fn within_category(v: &View<'_>, index: usize) -> Result<Answer, Missing> {
     }
     let expenses = v.total(&v.d.expenses);
     let here = |category: &Leaf<Text<'_>>| Truth::of(category, |of| *of == word);
-    if Truth::any(expenses.iter().map(|expense| here(&expense.category))) == Truth::No {
+    let counted = expenses.iter().zip(&v.nets).filter(|(_, net)| **net != Net::Refund);
+    if Truth::any(counted.map(|(expense, _)| here(&expense.category))) == Truth::No {
         return Ok(Answer::NotApplicable);
     }
     let lines = v.lines()?;

@@ -78,7 +78,14 @@ fn change(v: &View<'_>, index: usize, check: impl FnOnce(&Change<'_>) -> Answer)
     match v.read(&change.carried_out_on).known() {
         // Nothing was carried out, so nothing can be broken yet.
         Some(None) => Answer::NotDue,
-        _ => check(change),
+        Some(Some(_)) => check(change),
+        None => {
+            let mut missing = Missing::one(&change.carried_out_on);
+            if let Answer::Unknown(more) = check(change) {
+                missing.join(more);
+            }
+            Answer::Unknown(missing)
+        }
     }
 }
 

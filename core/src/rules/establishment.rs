@@ -1,6 +1,5 @@
 //! 五（三）3: the project is approved, shown in the neighbourhood, and only then carried out.
 
-use super::BY_TOWN;
 use super::prereview::{SHORT, last_day, notice};
 use super::steps::{NOT_DONE, TOO_EARLY, WRONG_ROLE, all, by_right_role, not_before, pair, where_taken, with_step};
 use crate::date::Day;
@@ -52,7 +51,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "implementation.after-establishment",
         title: Bilingual { zh: "立项公示期满之前不开展活动、不支出", en: "nothing was done or spent before the project was established and its notice had run" },
         due: Due::Implementation,
-        deciders: BY_TOWN,
+        deciders: &[Role::Community, Role::TownOffice],
         readings: &["implementation.from", "notice.counting"],
         shortfalls: &[
             NOT_DONE,

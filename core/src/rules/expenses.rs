@@ -59,7 +59,13 @@ pub(super) const RULES: &[Rule] = &[
         )],
         check: |v, index| {
             expense(v, index, |expense| match v.read(&expense.activity).known() {
-                None => Answer::Unknown(Missing::one(&expense.activity)),
+                None => {
+                    let mut missing = Missing::one(&expense.activity);
+                    if v.d.activities.given().is_none() {
+                        missing.add(&v.d.activities);
+                    }
+                    Answer::Unknown(missing)
+                }
                 Some(None) => Answer::NotApplicable,
                 Some(Some(activity)) => {
                     if v.d.activities.given().is_none() {
@@ -123,7 +129,13 @@ pub(super) const RULES: &[Rule] = &[
         )],
         check: |v, index| {
             expense(v, index, |expense| match v.read(&expense.change).known() {
-                None => Answer::Unknown(Missing::one(&expense.change)),
+                None => {
+                    let mut missing = Missing::one(&expense.change);
+                    if v.d.changes.given().is_none() {
+                        missing.add(&v.d.changes);
+                    }
+                    Answer::Unknown(missing)
+                }
                 Some(None) => Answer::NotApplicable,
                 Some(Some(id)) => {
                     if v.d.changes.given().is_none() {
@@ -213,7 +225,7 @@ fn voucher(v: &View<'_>, expense: &Expense<'_>) -> Answer {
         if v.read(paper).known() == Some(&None) {
             return Truth::No;
         }
-        pair(v, paper, &expense.amount, |paper, amount| paper.is_some_and(|paper| paper.fen().abs() >= amount.fen().abs()))
+        pair(v, paper, &expense.amount, |paper, amount| paper.as_ref().is_some_and(|paper| paper >= amount))
     };
     let has_invoice = v.holds(&expense.invoice_number, Option::is_some);
     let by_invoice = has_invoice.clone().and(covers(&expense.invoice_amount));

@@ -98,7 +98,7 @@ pub(super) const EXPENSE_RULES: &[Rule] = &[
         check: |v, index| {
             expense(v, index, |line| {
                 // Who was paid decides before the label does.
-                Answer::hold(v.holds(line.payee, |payee| *payee != Payee::SocialWorker), || {
+                Answer::hold(v.holds(line.payee, |payee| is_worker(v, *payee)).not(), || {
                     Shortfall::new("social-worker")
                 })
                 .and(|| prohibited(v, line))
@@ -199,6 +199,12 @@ fn expense(v: &View<'_>, index: usize, check: impl FnOnce(Line<'_>) -> Answer) -
     }
 }
 
+/// Whether somebody counts as a social worker.
+fn is_worker(v: &View<'_>, payee: Payee) -> bool {
+    let with_committee = v.readings.prohibited_scope == ProhibitedScope::WithCommittee;
+    payee == Payee::SocialWorker || (with_committee && payee == Payee::CommitteeMember)
+}
+
 fn prohibited(v: &View<'_>, line: Line<'_>) -> Answer {
     let scope = v.readings.prohibited_scope;
     let pay = v.holds(line.nature, |nature| matches!(nature, Nature::Bonus | Nature::Overtime));
@@ -212,9 +218,7 @@ fn prohibited(v: &View<'_>, line: Line<'_>) -> Answer {
     if scope == ProhibitedScope::Anyone {
         return Answer::hold(pay.or(outright).not(), shortfall);
     }
-    let to_worker = v.holds(line.payee, |payee| {
-        *payee == Payee::SocialWorker || (scope == ProhibitedScope::WithCommittee && *payee == Payee::CommitteeMember)
-    });
+    let to_worker = v.holds(line.payee, |payee| is_worker(v, *payee));
     match Answer::hold(outright.or(pay.clone().and(to_worker)).not(), shortfall) {
         // A bonus for somebody else is left to people.
         Answer::Pass if pay == Truth::Yes => Answer::Ask(Box::new(shortfall())),

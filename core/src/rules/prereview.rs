@@ -95,7 +95,15 @@ pub(super) const RULES: &[Rule] = &[
                     let after = askers.map(|asker| match asked(asker) {
                         Truth::Yes => not_before(v, kind, revised, asker),
                         Truth::No => Answer::Pass,
-                        Truth::Unknown(missing) => not_before(v, kind, revised, asker).and(|| Answer::Unknown(missing)),
+                        // Not to be before somebody who may not have asked at all is nothing broken.
+                        Truth::Unknown(mut missing) => match not_before(v, kind, revised, asker) {
+                            Answer::Unknown(more) => {
+                                missing.join(more);
+                                Answer::Unknown(missing)
+                            }
+                            Answer::Pass => Answer::Pass,
+                            _ => Answer::Unknown(missing),
+                        },
                     });
                     all([by_right_role(v, kind, revised), all(after), not_after(v, kind, revised, EventKind::MeetingPassed)])
                 })

@@ -65,16 +65,13 @@ pub(super) const RULES: &[Rule] = &[
             let sources = &v.d.project.sources;
             let mut slack = Slack::default();
             let (mut funds, mut budget) = (0, 0);
-            let mut missing = Missing::default();
-            match sources.given() {
-                Some(_) => {
-                    for source in v.total(sources) {
-                        let net = Net::of(&source.amount);
-                        funds += net.known().unwrap_or_default();
-                        slack.line(&net, Truth::Yes, 1, 0);
-                    }
-                }
-                None => missing.add(sources),
+            if sources.given().is_none() {
+                slack.line(&Net::NotNegative(Missing::one(sources)), Truth::Yes, 1, 0);
+            }
+            for source in v.total(sources) {
+                let net = Net::of(&source.amount);
+                funds += net.known().unwrap_or_default();
+                slack.line(&net, Truth::Yes, 1, 0);
             }
             match v.lines() {
                 Ok(lines) => {
@@ -84,11 +81,7 @@ pub(super) const RULES: &[Rule] = &[
                         slack.line(&net, Truth::Yes, -1, 0);
                     }
                 }
-                Err(more) => missing.join(more),
-            }
-            if !missing.is_empty() {
-                missing.join(slack.gaps());
-                return Answer::Unknown(missing);
+                Err(missing) => slack.line(&Net::NotNegative(missing), Truth::Yes, -1, 0),
             }
             Answer::hold(slack.kept(), || Shortfall::new("not-covered").amounts(budget, funds))
         },
@@ -109,7 +102,13 @@ pub(super) const RULES: &[Rule] = &[
             let project = &v.d.project;
             match v.holds(&project.category, |kind| v.policy.project_kinds.iter().any(|known| known.id == **kind)) {
                 Truth::Yes => Answer::Pass,
-                Truth::Unknown(missing) => Answer::Unknown(missing),
+                // Another kind would have to be described as well.
+                Truth::Unknown(mut missing) => {
+                    if v.read(&project.category_description).known().is_none() {
+                        missing.add(&project.category_description);
+                    }
+                    Answer::Unknown(missing)
+                }
                 Truth::No => Answer::hold(v.holds(&project.category_description, Option::is_some), || {
                     let kind = project.category.known().map(|kind| kind.to_string()).unwrap_or_default();
                     Shortfall::new("not-described").with("kind", Figure::Id(kind))

@@ -287,18 +287,19 @@ fn leaders(v: &View<'_>, test: impl Fn(&Person<'_>) -> Truth, shortfall: impl Fn
 
 /// The day on which the leader's age is taken; none where it has not come.
 fn age_day(v: &View<'_>) -> Result<Option<Day>, Missing> {
-    let day_of = |kind| match v.step(kind) {
-        Taken::Yes(event) => v.read(&event.on).known().map(|on| Some(*on)).ok_or_else(|| Missing::one(&event.on)),
-        Taken::No => Ok(None),
-        Taken::Unknown(missing) => Err(missing),
+    let day_of = |kind| match (v.step(kind), v.reached(kind)) {
+        (Taken::Yes(event), _) => v.read(&event.on).known().map(|on| Some(*on)).ok_or_else(|| Missing::one(&event.on)),
+        (Taken::Unknown(missing), _) | (Taken::No, Truth::Unknown(missing)) => Err(missing),
+        (Taken::No, _) => Ok(None),
     };
     let start = &v.d.project.starts_on;
     let from_start = || v.read(start).known().copied().ok_or_else(|| Missing::one(start));
-    match v.readings.leader_age_on {
+    let day = match v.readings.leader_age_on {
         LeaderAgeOn::Application => day_of(EventKind::ApplicationWritten),
         LeaderAgeOn::Establishment => day_of(EventKind::Established),
         LeaderAgeOn::Start => from_start().map(Some),
         LeaderAgeOn::YearEnd => from_start().map(|start| Day::new(start.year(), 12, 31)),
-    }
+    };
+    day.map(|day| day.filter(|day| *day <= v.as_of))
 }
 

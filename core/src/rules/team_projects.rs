@@ -52,17 +52,26 @@ fn at_most(v: &View<'_>, index: usize, limit: usize, code: &'static str) -> Answ
     let Some(others) = person.other_projects.given() else {
         return Answer::Unknown(Missing::one(&person.other_projects));
     };
-    let (mut sure, mut possible, mut missing) = (0, 0, Missing::default());
+    let (mut sure, mut missing) = (0, Missing::default());
+    let mut possible: Vec<Option<u32>> = Vec::new();
     for other in others {
         match counts(v, other) {
             Truth::Yes => sure += 1,
             Truth::No => {}
             Truth::Unknown(more) => {
-                possible += 1;
+                possible.push(other.year.known().copied());
                 missing.join(more);
             }
         }
     }
+    // Where the project's own year is missing, only projects of one and the same year can count together.
+    let possible = match v.d.project.starts_on.known() {
+        Some(_) => possible.len(),
+        None => {
+            let of_year = |year| possible.iter().filter(|other| other.is_none_or(|other| Some(other) == year)).count();
+            possible.iter().map(|year| of_year(*year)).max().unwrap_or_default()
+        }
+    };
     if sure > limit {
         Shortfall::new(code).with("others", crate::rule::Figure::count(sure)).counts(sure + 1, limit + 1).breach()
     } else if sure + possible <= limit {
