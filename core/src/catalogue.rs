@@ -123,7 +123,11 @@ impl Catalogue {
     pub fn of(policy: &Policy) -> Self {
         let chosen = policy.readings.chosen();
         Self {
-            rules: RULES.iter().zip(&policy.rule_clauses).map(|(rule, clauses)| entry(rule, clauses, policy)).collect(),
+            rules: RULES
+                .iter()
+                .zip(&policy.rule_clauses)
+                .map(|(rule, clauses)| entry(rule, clauses, policy))
+                .collect(),
             clauses: policy.clauses.iter().map(clause).collect(),
             readings: READINGS
                 .iter()
@@ -145,7 +149,10 @@ impl Catalogue {
                     zh: row.step.name().zh,
                     en: row.step.name().en,
                     stage: row.stage.as_str(),
-                    by: if row.by.is_empty() { &policy.establishers } else { row.by }.iter().map(|role| role.as_str()).collect(),
+                    by: if row.by.is_empty() { &policy.establishers } else { row.by }
+                        .iter()
+                        .map(|role| role.as_str())
+                        .collect(),
                 })
                 .collect(),
         }
@@ -159,7 +166,11 @@ fn entry(rule: &Rule, clauses: &[String], policy: &Policy) -> RuleEntry {
         title_zh: rule.title.zh,
         title_en: rule.title.en,
         clauses: clauses.to_vec(),
-        citations: clauses.iter().filter_map(|id| policy.clause(id)).map(|clause| clause.citation.clone()).collect(),
+        citations: clauses
+            .iter()
+            .filter_map(|id| policy.clause(id))
+            .map(|clause| clause.citation.clone())
+            .collect(),
         matter: rule.matter.as_str(),
         strength: rule.strength_under(policy.readings.unmarked),
         basis: rule.basis.as_str(),
@@ -181,7 +192,14 @@ fn entry(rule: &Rule, clauses: &[String], policy: &Policy) -> RuleEntry {
                     Remedy::Act(text) => ("act", text.zh, text.en),
                     Remedy::Nothing(why) => ("nothing", "", why),
                 };
-                ShortfallEntry { code: kind.code, zh: kind.text.zh, en: kind.text.en, remedy, remedy_zh, remedy_en }
+                ShortfallEntry {
+                    code: kind.code,
+                    zh: kind.text.zh,
+                    en: kind.text.en,
+                    remedy,
+                    remedy_zh,
+                    remedy_en,
+                }
             })
             .collect(),
     }
@@ -190,12 +208,22 @@ fn entry(rule: &Rule, clauses: &[String], policy: &Policy) -> RuleEntry {
 fn due(due: Due) -> (String, String) {
     let (zh, en) = match due {
         Due::Always => ("申报之日起", "from the application"),
-        Due::After(step) => return (format!("“{}”之后", step.name().zh), format!("once this step was taken: {}", step.name().en)),
+        Due::After(step) => {
+            return (
+                format!("“{}”之后", step.name().zh),
+                format!("once this step was taken: {}", step.name().en),
+            );
+        }
         Due::AfterEnd => ("项目结束之后", "after the project's last day"),
         Due::OnRecord(kind) => {
-            return (format!("有{}记录起", kind.name().zh), format!("as soon as there is one on record: {}", kind.name().en));
+            return (
+                format!("有{}记录起", kind.name().zh),
+                format!("as soon as there is one on record: {}", kind.name().en),
+            );
         }
-        Due::Implementation => ("立项之后，或有活动、支出记录起", "once established, or as soon as anything is on record"),
+        Due::Implementation => {
+            ("立项之后，或有活动、支出记录起", "once established, or as soon as anything is on record")
+        }
         Due::QuarterOver => ("季度结束之后", "once the quarter is over"),
         Due::DayAfterActivity => ("活动次日起", "from the day after the activity"),
         Due::CarriedOut => ("变更实施起", "once the change was carried out"),

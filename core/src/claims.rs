@@ -65,7 +65,14 @@ impl<'w, 'v> Claims<'w, 'v> {
             Net::NotNegative(_) | Net::Any(_) => {
                 let none = Fen::default();
                 let verdict = VerdictWord::Incomplete;
-                return Some(Claim { expense: id, verdict, claimed: None, payable: none, not_payable: none, open: none });
+                return Some(Claim {
+                    expense: id,
+                    verdict,
+                    claimed: None,
+                    payable: none,
+                    not_payable: none,
+                    open: none,
+                });
             }
         };
         let in_order = line.allowed.map_or(claimed, |allowed| allowed.min(claimed));
@@ -114,14 +121,18 @@ impl<'w, 'v> Limits<'w, 'v> {
             categories: categories
                 .map(|word| (word.to_owned(), category_limit(view, planned.as_deref(), word)))
                 .collect(),
-            invoices: (0..).map_while(|at| view.invoice(at)).map(|(_, on_it)| invoice_limit(view, on_it)).collect(),
+            invoices: (0..)
+                .map_while(|at| view.invoice(at))
+                .map(|(_, on_it)| invoice_limit(view, on_it))
+                .collect(),
         }
     }
 
     /// Takes an amount out of every limit that it falls under: what is granted, and whether every limit was known.
     fn take(&mut self, at: usize, fen: i128) -> (i128, bool) {
         let Some(expense) = self.view.d.expenses.items().get(at) else { return (0, false) };
-        let invoice = (0..self.invoices.len()).find(|i| self.view.invoice(*i).is_some_and(|(_, on_it)| on_it.contains(&at)));
+        let invoice = (0..self.invoices.len())
+            .find(|i| self.view.invoice(*i).is_some_and(|(_, on_it)| on_it.contains(&at)));
         let mut sure = true;
         let mut under: Vec<&mut Option<i128>> = vec![&mut self.total];
         if let Some(limit) = invoice.and_then(|i| self.invoices.get_mut(i)) {
@@ -129,12 +140,16 @@ impl<'w, 'v> Limits<'w, 'v> {
         }
         match expense.category.known() {
             Some(word) if self.view.readings.category_limit != CategoryLimit::TotalOnly => {
-                under.extend(self.categories.iter_mut().find(|(known, _)| known == word).map(|(_, limit)| limit));
+                under.extend(
+                    self.categories.iter_mut().find(|(known, _)| known == word).map(|(_, limit)| limit),
+                );
             }
             Some(_) => {}
             None => sure = false,
         }
-        for (kind, limit) in [(Kind::Volunteer, &mut self.volunteers), (Kind::Management, &mut self.management)] {
+        for (kind, limit) in
+            [(Kind::Volunteer, &mut self.volunteers), (Kind::Management, &mut self.management)]
+        {
             match kind.is(self.view, &expense.category, &expense.nature) {
                 Truth::Yes => under.push(limit),
                 Truth::No => {}
@@ -142,7 +157,8 @@ impl<'w, 'v> Limits<'w, 'v> {
             }
         }
         sure &= under.iter().all(|limit| limit.is_some());
-        let granted = under.iter().filter_map(|limit| **limit).fold(fen, |granted, left| granted.min(left.max(0)));
+        let granted =
+            under.iter().filter_map(|limit| **limit).fold(fen, |granted, left| granted.min(left.max(0)));
         for left in under.into_iter().flatten() {
             *left -= granted;
         }
@@ -212,6 +228,8 @@ pub(crate) fn headroom(view: &View<'_>) -> Headroom {
         volunteers: share(Kind::Volunteer),
         management: share(Kind::Management),
         total: left(None),
-        categories: words.map(|word| CategoryRoom { category: word.to_owned(), left: left(Some(word)) }).collect(),
+        categories: words
+            .map(|word| CategoryRoom { category: word.to_owned(), left: left(Some(word)) })
+            .collect(),
     }
 }

@@ -36,7 +36,8 @@ impl Judged {
 
     /// How much of a claim this leaves payable, in fen; `None` where it leaves all of it.
     pub(crate) fn payable(&self) -> Option<i128> {
-        (self.outcome == Outcome::Fail).then(|| self.shortfall.as_ref().map_or(0, |shortfall| shortfall.payable))
+        (self.outcome == Outcome::Fail)
+            .then(|| self.shortfall.as_ref().map_or(0, |shortfall| shortfall.payable))
     }
 }
 
@@ -64,19 +65,18 @@ impl<'r> Listing<'r> {
             if let Some(index) = subject {
                 let _ = (rule.check)(view, index);
             }
-            traced.push((rule, subject, judged, view.take_trace()));
+            traced.push((at, rule, subject, judged, view.take_trace()));
         }
         view.set_tracing(false);
         let places = Places::of(dossier, &traced);
-        let mut findings: Vec<Finding> = traced
+        let mut findings: Vec<(usize, Finding)> = traced
             .into_iter()
-            .map(|(rule, subject, judged, trace)| self::finding(rule, self.policy, view, &places, subject, judged, &trace))
+            .map(|(at, rule, subject, judged, trace)| {
+                (at, self::finding(rule, self.policy, view, &places, subject, judged, &trace))
+            })
             .collect();
-        findings.sort_by(|a, b| {
-            let order = |finding: &Finding| self.rules.iter().position(|rule| rule.id == finding.rule);
-            order(a).cmp(&order(b)).then_with(|| a.subject.id.cmp(&b.subject.id))
-        });
-        findings
+        findings.sort_by(|(a, first), (b, second)| (a, &first.subject.id).cmp(&(b, &second.subject.id)));
+        findings.into_iter().map(|(_, finding)| finding).collect()
     }
 }
 
@@ -84,9 +84,9 @@ impl<'r> Listing<'r> {
 struct Places(Vec<(usize, String, String)>);
 
 impl Places {
-    fn of(dossier: &Dossier<'_>, traced: &[(&Rule, Option<usize>, Judged, Trace)]) -> Self {
+    fn of(dossier: &Dossier<'_>, traced: &[(usize, &Rule, Option<usize>, Judged, Trace)]) -> Self {
         let mut wanted: Vec<usize> = Vec::new();
-        for (_, _, judged, trace) in traced {
+        for (_, _, _, judged, trace) in traced {
             wanted.extend(&judged.missing.0);
             wanted.extend(&trace.facts);
             wanted.extend(trace.totals.iter().map(|(list, _)| list));
@@ -123,13 +123,21 @@ impl Places {
 }
 
 fn finding(
-    rule: &Rule, policy: &Policy, view: &View<'_>, places: &Places, subject: Option<usize>, judged: Judged, trace: &Trace,
+    rule: &Rule,
+    policy: &Policy,
+    view: &View<'_>,
+    places: &Places,
+    subject: Option<usize>,
+    judged: Judged,
+    trace: &Trace,
 ) -> Finding {
     let clauses = crate::rules::RULES.iter().position(|known| known.id == rule.id);
     let shortfall = judged.shortfall.as_deref();
-    let decider = rule.deciders.first().copied().filter(|_| {
-        judged.outcome == Outcome::Judgement || judged.ruling.is_some()
-    });
+    let decider = rule
+        .deciders
+        .first()
+        .copied()
+        .filter(|_| judged.outcome == Outcome::Judgement || judged.ruling.is_some());
     let mut figures: Vec<(&'static str, Figure)> = shortfall.map(|s| s.figures.clone()).unwrap_or_default();
     if let Some(decider) = decider {
         figures.push(("decider", Figure::Role(decider)));
@@ -137,7 +145,9 @@ fn finding(
     let mut totals: Vec<Pointed> = trace
         .totals
         .iter()
-        .filter_map(|(list, count)| places.pointer(*list).map(|(_, pointer, _)| Pointed { pointer: pointer.clone(), count: *count }))
+        .filter_map(|(list, count)| {
+            places.pointer(*list).map(|(_, pointer, _)| Pointed { pointer: pointer.clone(), count: *count })
+        })
         .collect();
     totals.sort_by(|a, b| a.pointer.cmp(&b.pointer));
     totals.dedup_by(|a, b| a.pointer == b.pointer);
@@ -153,6 +163,8 @@ fn finding(
         facts: places.pointers(&trace.facts),
         totals,
         missing: places.pointers(&judged.missing.0),
+        title: rule.title,
+        kind: shortfall.and_then(|shortfall| rule.shortfall(shortfall.code)).copied(),
         actor: rule.actor,
         decider,
         stage: rule.stage(),
@@ -166,12 +178,19 @@ fn finding(
 }
 
 /// A remedy that is worth offering. A change of the dossier is tried first: the rule must pass under it.
-fn offer(rule: &Rule, view: &View<'_>, places: &Places, index: usize, shortfall: &Shortfall) -> Option<RemedyOffer> {
+fn offer(
+    rule: &Rule,
+    view: &View<'_>,
+    places: &Places,
+    index: usize,
+    shortfall: &Shortfall,
+) -> Option<RemedyOffer> {
     match rule.shortfall(shortfall.code)?.remedy {
         Remedy::Nothing(_) => None,
         Remedy::Act(_) => Some(RemedyOffer { by: rule.actor, patch: Vec::new() }),
         Remedy::Edit(_) => {
-            let patch: Vec<PatchOp> = shortfall.edits.iter().filter_map(|edit| operation(places, edit)).collect();
+            let patch: Vec<PatchOp> =
+                shortfall.edits.iter().filter_map(|edit| operation(places, edit)).collect();
             let cured = !patch.is_empty() && passes_under(rule, view, index, &patch);
             cured.then_some(RemedyOffer { by: rule.actor, patch })
         }
@@ -221,16 +240,19 @@ fn subject_of(view: &View<'_>, kind: SubjectKind, index: Option<usize>) -> Subje
         SubjectKind::Change => of(d.changes.items(), index, "/changes"),
         SubjectKind::Activity => of(d.activities.items(), index, "/activities"),
         SubjectKind::Expense => of(d.expenses.items(), index, "/expenses"),
-        SubjectKind::Category => (view.category_word(index).unwrap_or_default().to_owned(), "/expenses".to_owned()),
-        SubjectKind::Invoice => {
-            (view.invoice(index).map(|(number, _)| number.clone()).unwrap_or_default(), "/expenses".to_owned())
+        SubjectKind::Category => {
+            (view.category_word(index).unwrap_or_default().to_owned(), "/expenses".to_owned())
         }
+        SubjectKind::Invoice => (
+            view.invoice(index).map(|(number, _)| number.clone()).unwrap_or_default(),
+            "/expenses".to_owned(),
+        ),
         SubjectKind::Quarter => {
             let year = d.project.starts_on.known().map(|start| start.year());
-            let id = year.map_or_else(|| format!("Q{}", index + 1), |year| crate::rules::quarter_id(year, index));
+            let id =
+                year.map_or_else(|| format!("Q{}", index + 1), |year| crate::rules::quarter_id(year, index));
             (id, String::new())
         }
     };
     Subject { kind, id, pointer }
 }
-

@@ -40,7 +40,12 @@ pub const OPERATIONS: &[Operation] = &[
         response: "the rules, clauses, readings and steps of the policy",
         run: catalogue,
     },
-    Operation { name: "policies", request: "nothing: {}", response: "the policies that can be named", run: list_policies },
+    Operation {
+        name: "policies",
+        request: "nothing: {}",
+        response: "the policies that can be named",
+        run: list_policies,
+    },
     Operation {
         name: "normalise",
         request: "dossier",
@@ -61,7 +66,9 @@ pub const OPERATIONS: &[Operation] = &[
 pub fn call(policies: &Policies, operation: &str, text: &str) -> String {
     let found = OPERATIONS.iter().find(|known| known.name == operation).ok_or_else(|| {
         let names: Vec<&str> = OPERATIONS.iter().map(|known| known.name).collect();
-        Error::from(Problem::new(ProblemCode::UnknownOperation, Place::Call).with("accepted", names.join(", ")))
+        Error::from(
+            Problem::new(ProblemCode::UnknownOperation, Place::Call).with("accepted", names.join(", ")),
+        )
     });
     match found.and_then(|found| (found.run)(policies, text)) {
         Ok(answer) => answer,
@@ -94,7 +101,8 @@ fn answer(ok: impl Serialize) -> Result<String, Error> {
 
 fn refusal(error: &Error) -> String {
     // Strings and lists cannot fail to be written; an empty list would still be a refusal.
-    serde_json::to_string(&Refused { problems: &error.problems }).unwrap_or_else(|_| r#"{"problems":[]}"#.to_owned())
+    serde_json::to_string(&Refused { problems: &error.problems })
+        .unwrap_or_else(|_| r#"{"problems":[]}"#.to_owned())
 }
 
 record! {
@@ -222,8 +230,13 @@ fn assess_by(policies: &Policies, text: &str, own: Option<&[Rule]>) -> Result<St
         return Err(Error { problems });
     };
     let calendar = request.holidays.items().iter();
-    let calendar = calendar.filter_map(|day| day.date.known().copied().zip(day.kind.known().copied())).collect();
-    let mut assessment = Assessment::new(policy, as_of).readings(readings).calendar(Calendar::new(calendar)).only(rules).read();
+    let calendar =
+        calendar.filter_map(|day| day.date.known().copied().zip(day.kind.known().copied())).collect();
+    let mut assessment = Assessment::new(policy, as_of)
+        .readings(readings)
+        .calendar(Calendar::new(calendar))
+        .only(rules)
+        .read();
     if let Some(listed) = request.outcomes.given() {
         assessment = assessment.list(listed.iter().filter_map(|outcome| outcome.known().copied()).collect());
     }
@@ -241,7 +254,11 @@ fn is_structural(code: ProblemCode) -> bool {
     matches!(code, ProblemCode::WrongShape | ProblemCode::UnknownField | ProblemCode::DuplicateField)
 }
 
-fn policy_of<'p>(policies: &'p Policies, request: &Request<'_>, problems: &mut Vec<Problem>) -> Option<(&'p Policy, Day)> {
+fn policy_of<'p>(
+    policies: &'p Policies,
+    request: &Request<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<(&'p Policy, Day)> {
     let (id, as_of) = (request.policy.known(), request.as_of.known().copied());
     if request.policy.is_absent() {
         problems.push(lacking("policy"));

@@ -1,4 +1,5 @@
 //! zizhijin
+mod answer;
 mod assess;
 pub mod catalogue;
 mod claims;
@@ -6,6 +7,7 @@ mod date;
 pub mod dossier;
 mod finding;
 pub mod json;
+mod judge;
 mod leaf;
 mod money;
 pub mod policy;

@@ -148,7 +148,8 @@ impl Share {
     #[must_use]
     pub fn parse_percent(text: &str) -> Option<Self> {
         let percent = Decimal::from_str_exact(text).ok()?.normalize();
-        let plain = percent.to_string() == text || format!("{percent}.0") == text || format!("{percent}.00") == text;
+        let plain =
+            percent.to_string() == text || format!("{percent}.0") == text || format!("{percent}.00") == text;
         if !plain || percent.scale() > 4 || percent.is_sign_negative() || percent > Decimal::ONE_HUNDRED {
             return None;
         }
@@ -194,7 +195,8 @@ mod tests {
         assert_eq!(Yuan::parse("1000000000000.01"), Err(AmountError::Range));
         assert_eq!(Yuan::parse("99999999999999999999"), Err(AmountError::Range));
         assert_eq!(Yuan::parse("1.234"), Err(AmountError::Decimals));
-        for text in ["", "-", ".", ".5", "1.", "+1", "1e3", "1_000", "1,000", " 1", "01", "00", "1.2.3", "１"] {
+        for text in ["", "-", ".", ".5", "1.", "+1", "1e3", "1_000", "1,000", " 1", "01", "00", "1.2.3", "１"]
+        {
             assert_eq!(Yuan::parse(text), Err(AmountError::Form), "{text}");
         }
     }

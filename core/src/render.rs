@@ -1,5 +1,9 @@
 //! Text from whole templates: `{name}` stands for a value, nothing is glued together.
 
+use crate::report::Finding;
+use crate::rule::{Outcome, Remedy};
+use crate::words::{Bilingual, Lang, Word};
+
 /// Fills the placeholders of a template; one without a value stays as it is, so that a test can see it.
 pub(crate) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(template.len() + 16);
@@ -25,44 +29,57 @@ pub(crate) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> St
     out
 }
 
-use crate::report::Finding;
-use crate::rule::{Outcome, Remedy, Rule};
-use crate::words::{Bilingual, Lang, Word};
-
 /// The sentences for outcomes that have no shortfall of their own.
 pub(crate) const PLAIN: [(Outcome, Bilingual); 8] = [
     (Outcome::Pass, Bilingual { zh: "符合：{title}", en: "Met: {title}" }),
     (Outcome::Fail, Bilingual { zh: "已决定为不符合：{title}", en: "Decided against: {title}" }),
-    (Outcome::Deviation, Bilingual { zh: "偏离一般要求：{title}", en: "By default this holds, here it does not: {title}" }),
-    (Outcome::Excused, Bilingual { zh: "偏离一般要求，已批准例外：{title}", en: "Excused: by default this holds, and an exception was granted: {title}" }),
-    (Outcome::Judgement, Bilingual { zh: "须由{decider}决定：{title}", en: "For {decider} to decide: {title}" }),
-    (Outcome::Unknown, Bilingual { zh: "缺少事实，尚不能判断：{title}", en: "Facts are missing to tell: {title}" }),
+    (
+        Outcome::Deviation,
+        Bilingual {
+            zh: "偏离一般要求：{title}", en: "By default this holds, here it does not: {title}"
+        },
+    ),
+    (
+        Outcome::Excused,
+        Bilingual {
+            zh: "偏离一般要求，已批准例外：{title}",
+            en: "Excused: by default this holds, and an exception was granted: {title}",
+        },
+    ),
+    (
+        Outcome::Judgement,
+        Bilingual { zh: "须由{decider}决定：{title}", en: "For {decider} to decide: {title}" },
+    ),
+    (
+        Outcome::Unknown,
+        Bilingual {
+            zh: "缺少事实，尚不能判断：{title}", en: "Facts are missing to tell: {title}"
+        },
+    ),
     (Outcome::NotDue, Bilingual { zh: "尚未到时候：{title}", en: "Not due yet: {title}" }),
     (Outcome::NotApplicable, Bilingual { zh: "不适用：{title}", en: "Does not apply: {title}" }),
 ];
 
 /// The message of a finding.
-pub(crate) fn message(finding: &Finding, rule: Option<&Rule>, lang: Lang) -> String {
-    let shortfall = finding.code.filter(|_| finding.outcome != Outcome::Excused);
-    let own = shortfall.and_then(|code| rule?.shortfall(code)).map(|kind| kind.text);
+pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
+    let own = finding.kind.filter(|_| finding.outcome != Outcome::Excused).map(|kind| kind.text);
     let plain = PLAIN.iter().find(|(outcome, _)| *outcome == finding.outcome).map(|(_, text)| *text);
-    fill_in(finding, rule, own.or(plain), lang)
+    fill_in(finding, own.or(plain), lang)
 }
 
 /// The remedy of a finding.
-pub(crate) fn remedy(finding: &Finding, rule: Option<&Rule>, lang: Lang) -> String {
-    let kind = finding.code.and_then(|code| rule?.shortfall(code));
-    let text = match (kind.map(|kind| kind.remedy), &finding.remedy) {
+pub(crate) fn remedy(finding: &Finding, lang: Lang) -> String {
+    let text = match (finding.kind.map(|kind| kind.remedy), &finding.remedy) {
         (Some(Remedy::Edit(text) | Remedy::Act(text)), Some(_)) => Some(text),
         _ => None,
     };
-    fill_in(finding, rule, text, lang)
+    fill_in(finding, text, lang)
 }
 
-fn fill_in(finding: &Finding, rule: Option<&Rule>, text: Option<Bilingual>, lang: Lang) -> String {
+fn fill_in(finding: &Finding, text: Option<Bilingual>, lang: Lang) -> String {
     let Some(text) = text else { return String::new() };
     fill(text.in_lang(lang), |name| match name {
-        "title" => rule.map(|rule| rule.title.in_lang(lang).to_owned()),
+        "title" => Some(finding.title.in_lang(lang).to_owned()),
         name => match finding.figures.iter().find(|(key, _)| *key == name) {
             Some((_, figure)) => Some(figure.text(lang)),
             None if name == "decider" => Some(finding.actor.name().in_lang(lang).to_owned()),

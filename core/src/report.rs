@@ -5,9 +5,9 @@ use crate::dossier::Role;
 use crate::leaf::Scalar;
 use crate::money::Fen;
 use crate::render;
-use crate::rule::{Basis, Figure, Matter, Outcome, Rule, Stage, Strength, SubjectKind};
+use crate::rule::{Basis, Figure, Matter, Outcome, ShortfallKind, Stage, Strength, SubjectKind};
 use crate::view::View;
-use crate::words::{Lang, Word, words};
+use crate::words::{Bilingual, Lang, Word, words};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -99,7 +99,8 @@ impl Verdict {
         };
         let [application, procedure, claims, records] =
             [Matter::Application, Matter::Procedure, Matter::Claims, Matter::Records].map(word);
-        let due = [application, procedure, claims, records].into_iter().filter(|word| *word != VerdictWord::NotDue);
+        let due =
+            [application, procedure, claims, records].into_iter().filter(|word| *word != VerdictWord::NotDue);
         Self {
             overall: due.max().unwrap_or(VerdictWord::NotDue),
             application,
@@ -204,6 +205,10 @@ pub struct Finding {
     pub decision: Option<String>,
     /// What would make it right.
     pub remedy: Option<RemedyOffer>,
+    /// What the rule asks, in a few words.
+    pub title: Bilingual,
+    /// The way in which the rule is not met, with its texts.
+    pub(crate) kind: Option<ShortfallKind>,
 }
 
 /// A list that entered a total.
@@ -372,19 +377,15 @@ impl Serialize for Offered<'_> {
 }
 
 impl Finding {
-    fn rule(&self) -> Option<&'static Rule> {
-        crate::rules::rule(self.rule)
-    }
-
     /// The message for people, a whole sentence.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        render::message(self, self.rule(), lang)
+        render::message(self, lang)
     }
 
     /// What would make it right, for people; empty where nothing does.
     #[must_use]
     pub fn remedy_text(&self, lang: Lang) -> String {
-        render::remedy(self, self.rule(), lang)
+        render::remedy(self, lang)
     }
 }

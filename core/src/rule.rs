@@ -1,12 +1,10 @@
 //! What a rule is, and what its check answers.
 
-use crate::date::Day;
+pub(crate) use crate::answer::Edit;
+pub use crate::answer::{Answer, Figure, Shortfall};
 use crate::dossier::{EventKind, Role};
-use crate::leaf::Scalar;
-use crate::money::{Fen, Share};
-use crate::truth::{Missing, Truth};
 use crate::view::View;
-use crate::words::{Bilingual, Lang, Word, words};
+use crate::words::{Bilingual, words};
 
 words! {
     /// What one check of one rule on one subject came to.
@@ -123,7 +121,7 @@ pub struct Rule {
 pub type Check = fn(&View<'_>, usize) -> Answer;
 
 /// One way in which a rule is not met: its message and its cure.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShortfallKind {
     /// Its stable code within the rule.
     pub code: &'static str,
@@ -134,7 +132,7 @@ pub struct ShortfallKind {
 }
 
 /// What would make a shortfall right.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remedy {
     /// A change of the dossier, offered as a JSON Patch and only after the engine saw that it passes.
     Edit(Bilingual),
@@ -155,7 +153,12 @@ pub(crate) const fn act(zh: &'static str, en: &'static str) -> Remedy {
 }
 
 /// A way in which a rule is not met.
-pub(crate) const fn when(code: &'static str, zh: &'static str, en: &'static str, remedy: Remedy) -> ShortfallKind {
+pub(crate) const fn when(
+    code: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    remedy: Remedy,
+) -> ShortfallKind {
     ShortfallKind { code, text: Bilingual { zh, en }, remedy }
 }
 
@@ -177,191 +180,6 @@ pub(crate) const RULE: Rule = Rule {
     check: |_, _| Answer::Pass,
 };
 
-/// What a check answers, before anybody asks whether the rule binds yet.
-#[derive(Clone, Debug)]
-pub enum Answer {
-    /// Met.
-    Pass,
-    /// Its condition is not met.
-    NotApplicable,
-    /// The day on which it is judged has not come.
-    NotDue,
-    /// What it asks for is not there; that fails only once the rule binds.
-    Lacking(Box<Shortfall>),
-    /// What is on record breaks it; that fails at any stage.
-    Breach(Box<Shortfall>),
-    /// People must decide.
-    Ask(Box<Shortfall>),
-    /// These facts would settle it.
-    Unknown(Missing),
-}
-
-/// What exactly is not met.
-#[derive(Clone, Debug, Default)]
-pub struct Shortfall {
-    pub(crate) code: &'static str,
-    pub(crate) figures: Vec<(&'static str, Figure)>,
-    pub(crate) edits: Vec<Edit>,
-    /// How much of a claim is in order all the same, in fen.
-    pub(crate) payable: i128,
-}
-
-/// One change of a remedy: the new value of a leaf, by its place in memory.
-#[derive(Clone, Debug)]
-pub(crate) struct Edit {
-    pub(crate) leaf: usize,
-    pub(crate) value: Scalar,
-}
-
-/// A figure of a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Figure {
-    /// An amount.
-    Fen(Fen),
-    /// A number of things or days.
-    Count(i64),
-    /// A day.
-    Day(Day),
-    /// A share.
-    Share(Share),
-    /// A role.
-    Role(Role),
-    /// Words in both languages.
-    Named(Bilingual),
-    /// Several words in both languages.
-    Several(Vec<Bilingual>),
-    /// An id, or a word of the policy.
-    Id(String),
-}
-
-impl Figure {
-    /// A number of things.
-    pub(crate) fn count(things: usize) -> Self {
-        Self::Count(i64::try_from(things).unwrap_or(i64::MAX))
-    }
-
-    /// The figure as people read it.
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> String {
-        match self {
-            Self::Fen(fen) => fen.to_string(),
-            Self::Count(count) => count.to_string(),
-            Self::Day(day) => day.to_string(),
-            Self::Share(share) => format!("{} %", share.percent()),
-            Self::Role(role) => role.name().in_lang(lang).to_owned(),
-            Self::Named(name) => name.in_lang(lang).to_owned(),
-            Self::Several(names) => {
-                let comma = if lang == Lang::Zh { "、" } else { ", " };
-                names.iter().map(|name| name.in_lang(lang)).collect::<Vec<_>>().join(comma)
-            }
-            Self::Id(id) => id.clone(),
-        }
-    }
-}
-
-impl serde::Serialize for Figure {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Fen(fen) => to.collect_str(fen),
-            Self::Count(count) => to.serialize_i64(*count),
-            Self::Day(day) => to.collect_str(day),
-            Self::Share(share) => to.collect_str(&share.percent()),
-            Self::Role(role) => role.serialize(to),
-            Self::Named(name) => to.serialize_str(name.en),
-            Self::Several(names) => to.collect_seq(names.iter().map(|name| name.en)),
-            Self::Id(id) => to.serialize_str(id),
-        }
-    }
-}
-
-impl Shortfall {
-    pub(crate) fn new(code: &'static str) -> Self {
-        Self { code, ..Self::default() }
-    }
-
-    pub(crate) fn with(mut self, name: &'static str, figure: Figure) -> Self {
-        self.figures.push((name, figure));
-        self
-    }
-
-    /// Actual, limit and margin of amounts, in fen.
-    pub(crate) fn amounts(self, actual: i128, limit: i128) -> Self {
-        self.with("actual", Figure::Fen(Fen(actual)))
-            .with("limit", Figure::Fen(Fen(limit)))
-            .with("margin", Figure::Fen(Fen(limit - actual)))
-            .with("over", Figure::Fen(Fen(actual - limit)))
-    }
-
-    /// Actual, limit and margin of numbers.
-    pub(crate) fn counts(self, actual: usize, limit: usize) -> Self {
-        let count = |things: usize| i64::try_from(things).unwrap_or(i64::MAX);
-        self.with("actual", Figure::count(actual))
-            .with("limit", Figure::count(limit))
-            .with("margin", Figure::Count(count(limit) - count(actual)))
-    }
-
-    /// The same, where what is missing elsewhere keeps it from being cured by one change.
-    pub(crate) fn without_edits(mut self) -> Self {
-        self.edits.clear();
-        self
-    }
-
-    pub(crate) fn set<T>(mut self, leaf: &T, value: Scalar) -> Self {
-        self.edits.push(Edit { leaf: crate::record::address(leaf), value });
-        self
-    }
-
-    pub(crate) fn breach(self) -> Answer {
-        Answer::Breach(Box::new(self))
-    }
-
-    pub(crate) fn lacking(self) -> Answer {
-        Answer::Lacking(Box::new(self))
-    }
-}
-
-impl Answer {
-    /// People must decide, and nothing more is to be said of it.
-    pub(crate) fn ask() -> Self {
-        Self::Ask(Box::new(Shortfall::new("")))
-    }
-
-    /// What holds passes; what does not is this breach.
-    pub(crate) fn hold(truth: Truth, otherwise: impl FnOnce() -> Shortfall) -> Self {
-        match truth {
-            Truth::Yes => Self::Pass,
-            Truth::No => otherwise().breach(),
-            Truth::Unknown(missing) => Self::Unknown(missing),
-        }
-    }
-
-    /// A further condition: a breach beats an unknown, an unknown beats a pass. Of two breaches the first is told.
-    pub(crate) fn and(self, next: impl FnOnce() -> Self) -> Self {
-        match self {
-            Self::Pass => next(),
-            Self::Unknown(mut missing) => match next() {
-                Self::Pass | Self::NotApplicable | Self::NotDue | Self::Ask(_) => Self::Unknown(missing),
-                Self::Unknown(more) => {
-                    missing.join(more);
-                    Self::Unknown(missing)
-                }
-                shortfall => shortfall,
-            },
-            // What merely lacks gives way to what is broken on record.
-            Self::Lacking(shortfall) => match next() {
-                breach @ Self::Breach(_) => breach,
-                _ => Self::Lacking(shortfall),
-            },
-            decided => decided,
-        }
-    }
-
-    /// Where nothing is broken, people decide.
-    pub(crate) fn then_ask(self) -> Self {
-        self.and(Self::ask)
-    }
-}
-
 impl Rule {
     /// The kind of shortfall with this code.
     #[must_use]
@@ -375,9 +193,11 @@ impl Rule {
         match self.due {
             Due::Always => Stage::Generation,
             Due::After(step) => crate::view::stage_of(step),
-            Due::OnRecord(_) | Due::Implementation | Due::QuarterOver | Due::DayAfterActivity | Due::CarriedOut => {
-                Stage::Implementation
-            }
+            Due::OnRecord(_)
+            | Due::Implementation
+            | Due::QuarterOver
+            | Due::DayAfterActivity
+            | Due::CarriedOut => Stage::Implementation,
             Due::AfterEnd => Stage::Evaluation,
         }
     }
@@ -385,6 +205,10 @@ impl Rule {
     /// Its strength under a policy's reading of directives without a modal word.
     #[must_use]
     pub fn strength_under(&self, unmarked: crate::policy::Unmarked) -> Strength {
-        if self.unmarked && unmarked == crate::policy::Unmarked::ByDefault { Strength::Default } else { self.strength }
+        if self.unmarked && unmarked == crate::policy::Unmarked::ByDefault {
+            Strength::Default
+        } else {
+            self.strength
+        }
     }
 }

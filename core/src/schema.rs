@@ -22,7 +22,13 @@ pub fn dossier() -> Value {
         for (name, of) in types {
             let properties = of.get("properties").and_then(Value::as_object);
             let has = |field: &str| properties.is_some_and(|properties| properties.contains_key(field));
-            let needed = if name == "Event" { Some("event") } else if has("id") { Some("id") } else { None };
+            let needed = if name == "Event" {
+                Some("event")
+            } else if has("id") {
+                Some("id")
+            } else {
+                None
+            };
             if let (Some(needed), Some(of)) = (needed, of.as_object_mut()) {
                 of.insert("required".into(), json!([needed]));
             }

@@ -1,8 +1,6 @@
 //! What happened: the steps of the procedure, activities, spending, and what residents were shown.
 
-use super::words::{
-    Answer, DisclosureKind, EventKind, Forum, FundAnswer, Ground, Nature, Payee, Role,
-};
+use super::words::{Answer, DisclosureKind, EventKind, Forum, FundAnswer, Ground, Nature, Payee, Role};
 use crate::date::Day;
 use crate::leaf::{Count, Leaf, List, Text};
 use crate::money::Yuan;

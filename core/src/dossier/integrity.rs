@@ -32,7 +32,9 @@ impl Dossier<'_> {
         match self.format {
             Leaf::Known(FORMAT) | Leaf::Unreadable(_) => {}
             Leaf::Known(_) => {
-                out.push(Problem::at(ProblemCode::UnknownFormat, "/format").with("accepted", FORMAT.to_string()));
+                out.push(
+                    Problem::at(ProblemCode::UnknownFormat, "/format").with("accepted", FORMAT.to_string()),
+                );
             }
             Leaf::Absent => out.push(Problem::at(ProblemCode::MissingName, "").with("field", "format")),
         }
@@ -83,7 +85,8 @@ impl Dossier<'_> {
         for (index, expense) in self.expenses.items().iter().enumerate() {
             let target = expense.reverses.known().and_then(Option::as_deref);
             let lost = target.is_some_and(|id| ids.binary_search(&id).is_err() || expense.id() == Some(id));
-            let aimless = target.is_none() && expense.amount.known().is_some_and(|amount| *amount < Yuan::ZERO);
+            let aimless =
+                target.is_none() && expense.amount.known().is_some_and(|amount| *amount < Yuan::ZERO);
             if lost || aimless {
                 out.push(Problem::at(ProblemCode::RefundTarget, format!("/expenses/{index}/reverses")));
             }
@@ -146,11 +149,21 @@ const fn own_fields(kind: EventKind) -> &'static [&'static str] {
         EventKind::ThirdPartyScreened => &["revision_asked", "commissioned_by"],
         EventKind::PrereviewNotice | EventKind::EstablishmentNotice => &["until"],
         EventKind::PanelReviewed => &[
-            "experts", "social_organisations", "community_units", "departments", "resident_representatives", "need",
-            "activity_plan", "budget", "potential", "refinement_asked",
+            "experts",
+            "social_organisations",
+            "community_units",
+            "departments",
+            "resident_representatives",
+            "need",
+            "activity_plan",
+            "budget",
+            "potential",
+            "refinement_asked",
         ],
         EventKind::Listed => &["year"],
-        EventKind::Monitored | EventKind::Evaluated => &["implementation", "results", "finances", "diversion"],
+        EventKind::Monitored | EventKind::Evaluated => {
+            &["implementation", "results", "finances", "diversion"]
+        }
         EventKind::Returned => &["to"],
         _ => &[],
     }

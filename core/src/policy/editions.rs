@@ -57,7 +57,9 @@ impl Policies {
     pub fn in_force(&self, id: &str, on: Day) -> Result<&Policy, Error> {
         let mut known = self.editions.iter().filter(|policy| policy.id == id).peekable();
         if known.peek().is_none() {
-            return Err(Problem::new(ProblemCode::UnknownPolicy, Place::Request("/policy".to_owned())).with("id", id).into());
+            return Err(Problem::new(ProblemCode::UnknownPolicy, Place::Request("/policy".to_owned()))
+                .with("id", id)
+                .into());
         }
         known.find(|policy| policy.in_force_on(on)).ok_or_else(|| {
             let problem = Problem::new(ProblemCode::NoEdition, Place::Request("/as_of".to_owned()));

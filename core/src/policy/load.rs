@@ -68,15 +68,23 @@ impl Loader {
             let problem = Problem::at(ProblemCode::UnknownFormat, "/format");
             self.problems.push(problem.with("accepted", FORMAT.to_string()));
         }
-        let categories: Vec<Category> =
-            self.list(&file.categories, "/categories").iter().enumerate().map(|(at, c)| self.category(c, at)).collect();
+        let categories: Vec<Category> = self
+            .list(&file.categories, "/categories")
+            .iter()
+            .enumerate()
+            .map(|(at, c)| self.category(c, at))
+            .collect();
         let words: Vec<&str> = categories.iter().map(|category| category.term.id.as_str()).collect();
         let volunteer_share = self.share(&file.shares, "volunteer", &words);
         let management_share = self.share(&file.shares, "management", &words);
         let numbers = self.numbers(file);
         let tiers: Vec<Role> = self.all(&file.budget_change_tiers, "/budget_change_tiers");
-        let clauses: Vec<Clause> =
-            self.list(&file.clauses, "/clauses").iter().enumerate().map(|(at, c)| self.clause(c, at)).collect();
+        let clauses: Vec<Clause> = self
+            .list(&file.clauses, "/clauses")
+            .iter()
+            .enumerate()
+            .map(|(at, c)| self.clause(c, at))
+            .collect();
         let rule_clauses = self.clauses_by_rule(&clauses);
         Some(Policy {
             id: self.text(&file.id, || "/id".to_owned()),
@@ -106,10 +114,21 @@ impl Loader {
 
     fn terms(&mut self, list: &List<Named<'_>>, pointer: &str) -> Vec<Term> {
         let items = self.list(list, pointer);
-        items.iter().enumerate().map(|(at, named)| self.term(&named.id, &named.zh, &named.en, pointer, at)).collect()
+        items
+            .iter()
+            .enumerate()
+            .map(|(at, named)| self.term(&named.id, &named.zh, &named.en, pointer, at))
+            .collect()
     }
 
-    fn term(&mut self, id: &Leaf<Text<'_>>, zh: &Leaf<Text<'_>>, en: &Leaf<Text<'_>>, list: &str, at: usize) -> Term {
+    fn term(
+        &mut self,
+        id: &Leaf<Text<'_>>,
+        zh: &Leaf<Text<'_>>,
+        en: &Leaf<Text<'_>>,
+        list: &str,
+        at: usize,
+    ) -> Term {
         Term {
             id: self.text(id, || format!("{list}/{at}/id")),
             zh: self.text(zh, || format!("{list}/{at}/zh")),
@@ -131,8 +150,12 @@ impl Loader {
             self.problems.push(problem.with("id", id));
             return None;
         };
-        let categories: Vec<String> =
-            share.categories.items().iter().filter_map(|leaf| leaf.known().map(|id| id.to_string())).collect();
+        let categories: Vec<String> = share
+            .categories
+            .items()
+            .iter()
+            .filter_map(|leaf| leaf.known().map(|id| id.to_string()))
+            .collect();
         for (index, category) in categories.iter().enumerate() {
             if !known.contains(&category.as_str()) {
                 let pointer = format!("/shares/{at}/categories/{index}");
@@ -154,9 +177,22 @@ impl Loader {
             }};
         }
         need!(
-            team_size, leader_age, leader_education, projects_most, prereview_notice_days, establishment_notice_days,
-            welfare_share, welfare_other_share, asset_threshold, special_asset_threshold, asset_batch_sum,
-            category_tolerance, disclosure_days, project_ceiling, own_money_share, self_governance_floor
+            team_size,
+            leader_age,
+            leader_education,
+            projects_most,
+            prereview_notice_days,
+            establishment_notice_days,
+            welfare_share,
+            welfare_other_share,
+            asset_threshold,
+            special_asset_threshold,
+            asset_batch_sum,
+            category_tolerance,
+            disclosure_days,
+            project_ceiling,
+            own_money_share,
+            self_governance_floor
         )
     }
 

@@ -37,7 +37,10 @@ impl FirstChars {
 impl Screen {
     /// Prepares a list. Letters are compared without case, full-width forms as the plain ones.
     #[must_use]
-    pub fn new<'w>(words: impl IntoIterator<Item = &'w str>, exempt: impl IntoIterator<Item = &'w str>) -> Self {
+    pub fn new<'w>(
+        words: impl IntoIterator<Item = &'w str>,
+        exempt: impl IntoIterator<Item = &'w str>,
+    ) -> Self {
         let folded = |word: &str| word.chars().map(fold).collect::<Vec<char>>();
         let mut screen = Self {
             words: words.into_iter().map(folded).filter(|word| !word.is_empty()).collect(),
@@ -56,8 +59,7 @@ impl Screen {
     /// The first screened word of a text that no exempt context covers.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<String> {
-        let mut at = text.char_indices();
-        while let Some((start, c)) = at.next() {
+        for (start, c) in text.char_indices() {
             if !self.first.has(fold(c)) {
                 continue;
             }
@@ -78,7 +80,8 @@ impl Screen {
             let earliest = before.saturating_sub(context.len().saturating_sub(len));
             let begins = text.char_indices().enumerate().skip(earliest);
             begins.take_while(|(index, _)| *index <= before).any(|(index, (byte, _))| {
-                index + context.len() >= before + len && starts_with(text.get(byte..).unwrap_or_default(), context)
+                index + context.len() >= before + len
+                    && starts_with(text.get(byte..).unwrap_or_default(), context)
             })
         })
     }

@@ -19,7 +19,10 @@ const ACTIVITY: Rule = Rule {
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "activity.in-plan",
-        title: Bilingual { zh: "活动在计划之内，或在批准的变更之内", en: "the activity is in the plan, or in an approved change" },
+        title: Bilingual {
+            zh: "活动在计划之内，或在批准的变更之内",
+            en: "the activity is in the plan, or in an approved change",
+        },
         matter: Matter::Procedure,
         shortfalls: &[when(
             "not-planned",
@@ -45,7 +48,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "activity.within-period",
-        title: Bilingual { zh: "活动在项目起止日期之内", en: "the activity took place within the project's dates" },
+        title: Bilingual {
+            zh: "活动在项目起止日期之内",
+            en: "the activity took place within the project's dates",
+        },
         shortfalls: &[when(
             "outside",
             "活动日期 {actual} 不在项目起止日期之内",
@@ -62,7 +68,10 @@ pub(super) const RULES: &[Rule] = &[
                 ]);
                 Answer::hold(inside, || {
                     let shortfall = Shortfall::new("outside");
-                    activity.held_on.known().map_or(shortfall.clone(), |day| shortfall.with("actual", Figure::Day(*day)))
+                    activity
+                        .held_on
+                        .known()
+                        .map_or(shortfall.clone(), |day| shortfall.with("actual", Figure::Day(*day)))
                 })
             })
         },
@@ -76,7 +85,9 @@ fn activity(v: &View<'_>, index: usize, check: impl FnOnce(&Activity<'_>) -> Ans
 
 /// Whether an activity is in the plan or in an approved change. Changes are read only where the plan does not have it.
 fn in_plan(v: &View<'_>, activity: &Activity<'_>) -> Answer {
-    let has = |items: &[PlanItem<'_>], item: &str| items.iter().any(|planned| planned.id.known().is_some_and(|id| *id == item));
+    let has = |items: &[PlanItem<'_>], item: &str| {
+        items.iter().any(|planned| planned.id.known().is_some_and(|id| *id == item))
+    };
     let not_planned = || Shortfall::new("not-planned").breach();
     let item = match v.read(&activity.plan_item).known() {
         Some(Some(item)) => Some(item),
@@ -100,7 +111,9 @@ fn in_plan(v: &View<'_>, activity: &Activity<'_>) -> Answer {
     match (v.d.changes.given(), item) {
         (Some(changes), item) => {
             for change in changes {
-                let town = v.holds(&change.town_decision, |decision| *decision == Some(crate::dossier::Decision::Approved));
+                let town = v.holds(&change.town_decision, |decision| {
+                    *decision == Some(crate::dossier::Decision::Approved)
+                });
                 let adds = match (change.plan.given(), item) {
                     (None, _) => Truth::Unknown(Missing::one(&change.plan)),
                     (Some(items), Some(item)) => has(items, item).into(),
@@ -133,7 +146,8 @@ fn in_plan(v: &View<'_>, activity: &Activity<'_>) -> Answer {
 }
 
 fn evidence(v: &View<'_>, activity: &Activity<'_>) -> Answer {
-    let Evidence { plan, sign_in, goods_receipt, summary, press, photos, video, vouchers, invoice_copies } = &activity.evidence;
+    let Evidence { plan, sign_in, goods_receipt, summary, press, photos, video, vouchers, invoice_copies } =
+        &activity.evidence;
     let either = |a: &Leaf<bool>, b: &Leaf<bool>| v.flag(a).or(v.flag(b));
     let signed = match v.readings.evidence_slash {
         EvidenceSlash::Either => either(sign_in, goods_receipt),
@@ -149,10 +163,17 @@ fn evidence(v: &View<'_>, activity: &Activity<'_>) -> Answer {
         (signed, "签到表/物资签收表", "sign-in sheet or goods receipt"),
         (either(summary, press), "活动小结/宣传通讯稿", "summary or press piece"),
         (either(photos, video), "现场照片/视频", "photos or video"),
-        (free.or(v.flag(vouchers).and(v.flag(invoice_copies))), "报销凭证和发票复印件", "vouchers with copies of the invoices"),
+        (
+            free.or(v.flag(vouchers).and(v.flag(invoice_copies))),
+            "报销凭证和发票复印件",
+            "vouchers with copies of the invoices",
+        ),
     ];
-    let absent: Vec<Bilingual> =
-        papers.iter().filter(|(there, ..)| *there == Truth::No).map(|(_, zh, en)| Bilingual { zh, en }).collect();
+    let absent: Vec<Bilingual> = papers
+        .iter()
+        .filter(|(there, ..)| *there == Truth::No)
+        .map(|(_, zh, en)| Bilingual { zh, en })
+        .collect();
     all(papers.into_iter().map(|(there, ..)| {
         Answer::hold(there, || Shortfall::new("no-papers").with("absent", Figure::Several(absent.clone())))
     }))

@@ -1,7 +1,7 @@
 //! 六（五）, 五（二） and the form of a budget: its sums and its shares.
 
 use super::ON_PROJECTS;
-use super::caps::{share_room, Kind};
+use super::caps::{Kind, share_room};
 use super::steps::all;
 use crate::dossier::BudgetLine;
 use crate::leaf::{List, Scalar};
@@ -15,7 +15,9 @@ use crate::words::Bilingual;
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "budget.arithmetic",
-        title: Bilingual { zh: "预算的单价、数量和合计算得对", en: "the sums of the budget are right" },
+        title: Bilingual {
+            zh: "预算的单价、数量和合计算得对", en: "the sums of the budget are right"
+        },
         basis: Basis::Form,
         shortfalls: &[
             when(
@@ -50,7 +52,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "budget.volunteer-share",
-        title: Bilingual { zh: "志愿者补贴（慰问）不超过总预算的规定比例", en: "volunteer subsidies stay within their share of the budget" },
+        title: Bilingual {
+            zh: "志愿者补贴（慰问）不超过总预算的规定比例",
+            en: "volunteer subsidies stay within their share of the budget",
+        },
         readings: &["budget.base"],
         shortfalls: &[when(
             "over-share",
@@ -63,7 +68,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "budget.management-share",
-        title: Bilingual { zh: "项目管理费不超过总预算的规定比例", en: "the management fee stays within its share of the budget" },
+        title: Bilingual {
+            zh: "项目管理费不超过总预算的规定比例",
+            en: "the management fee stays within its share of the budget",
+        },
         readings: &["budget.base"],
         shortfalls: &[when(
             "over-share",
@@ -76,7 +84,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "budget.annual-plan",
-        title: Bilingual { zh: "符合居委会自治工作经费年度计划", en: "the budget fits the committee's annual plan" },
+        title: Bilingual {
+            zh: "符合居委会自治工作经费年度计划",
+            en: "the budget fits the committee's annual plan",
+        },
         strength: Strength::Decision,
         deciders: ON_PROJECTS,
         unmarked: true,
@@ -85,7 +96,10 @@ pub(super) const RULES: &[Rule] = &[
             "over-plan",
             "本居民区财政资金合计 {actual} 元，超过年度计划 {limit} 元",
             "the neighbourhood's government money comes to {actual}, over the annual plan of {limit}",
-            act("减少财政资金 {over} 元，或调整年度计划", "reduce the government money by {over}, or change the plan"),
+            act(
+                "减少财政资金 {over} 元，或调整年度计划",
+                "reduce the government money by {over}, or change the plan",
+            ),
         )],
         check: |v, _| match v.readings.annual_plan {
             AnnualPlan::Finding => Answer::ask(),
@@ -163,7 +177,9 @@ fn total(v: &View<'_>, lines: &List<BudgetLine<'_>>) -> Answer {
                 (Some(written), Some(_)) if written == sum => Answer::Pass,
                 (Some(written), Some(_)) => wrong_sum("total", written, sum, total).breach(),
                 // The known lines are more than the total already, and no line can be negative.
-                (Some(written), None) if sum > written => wrong_sum("total", written, sum, total).without_edits().breach(),
+                (Some(written), None) if sum > written => {
+                    wrong_sum("total", written, sum, total).without_edits().breach()
+                }
                 (written, _) => {
                     let mut missing = slack.gaps();
                     if written.is_none() {
@@ -212,7 +228,13 @@ fn share(v: &View<'_>, kind: Kind) -> Answer {
 }
 
 /// Takes an amount off the lines of a kind, from the last one backwards.
-fn reduced(mut shortfall: Shortfall, v: &View<'_>, kind: Kind, lines: &[BudgetLine<'_>], by: i128) -> Shortfall {
+fn reduced(
+    mut shortfall: Shortfall,
+    v: &View<'_>,
+    kind: Kind,
+    lines: &[BudgetLine<'_>],
+    by: i128,
+) -> Shortfall {
     let mut left = by;
     for line in lines.iter().rev() {
         let Some(amount) = line.amount.known() else { continue };

@@ -16,7 +16,10 @@ const CAP: Rule = Rule { matter: Matter::Claims, due: Due::OnRecord(SubjectKind:
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "expense.within-total",
-        title: Bilingual { zh: "支出总额不超过批准的预算", en: "all spending stays within the approved budget" },
+        title: Bilingual {
+            zh: "支出总额不超过批准的预算",
+            en: "all spending stays within the approved budget",
+        },
         shortfalls: &[when(
             "over-total",
             "支出合计 {actual} 元，超过批准的预算 {limit} 元，多 {over} 元不能报销",
@@ -44,7 +47,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "expense.within-category",
-        title: Bilingual { zh: "各类支出不超过该类预算", en: "each category stays within its line of the budget" },
+        title: Bilingual {
+            zh: "各类支出不超过该类预算",
+            en: "each category stays within its line of the budget",
+        },
         subject: SubjectKind::Category,
         readings: &["category.limit"],
         shortfalls: &[when(
@@ -58,7 +64,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "expense.volunteer-share",
-        title: Bilingual { zh: "已支出的志愿者补贴（慰问）不超过规定比例", en: "what is spent on volunteers stays within its share" },
+        title: Bilingual {
+            zh: "已支出的志愿者补贴（慰问）不超过规定比例",
+            en: "what is spent on volunteers stays within its share",
+        },
         readings: &["budget.base"],
         shortfalls: &[when(
             "over-share",
@@ -71,7 +80,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "expense.management-share",
-        title: Bilingual { zh: "已支出的项目管理费不超过规定比例", en: "what is spent on management stays within its share" },
+        title: Bilingual {
+            zh: "已支出的项目管理费不超过规定比例",
+            en: "what is spent on management stays within its share",
+        },
         readings: &["budget.base"],
         shortfalls: &[when(
             "over-share",
@@ -125,12 +137,22 @@ pub(crate) struct Room {
 
 /// The room under a share for parts of the budget, each with its amount and whether it counts.
 pub(crate) fn share_room(
-    v: &View<'_>, kind: Kind, parts: impl Iterator<Item = (Net, Truth)>,
+    v: &View<'_>,
+    kind: Kind,
+    parts: impl Iterator<Item = (Net, Truth)>,
 ) -> Result<Room, Missing> {
     let limit = kind.limit(v);
     let (num, den) = (i128::from(limit.at_most.parts()), i128::from(limit.at_most.wholes()));
     let base_moves = limit.base == ShareBase::Total && v.readings.budget_base == BudgetBase::LastApproved;
-    let mut room = Room { slack: Slack::default(), actual: 0, base: 0, base_known: true, share: limit.at_most, of: limit.base, base_moves };
+    let mut room = Room {
+        slack: Slack::default(),
+        actual: 0,
+        base: 0,
+        base_known: true,
+        share: limit.at_most,
+        of: limit.base,
+        base_moves,
+    };
     for (net, member) in parts {
         let known = net.known().unwrap_or_default();
         if member == Truth::Yes {
@@ -152,7 +174,15 @@ pub(crate) fn share_room(
 pub(crate) fn spent_room(v: &View<'_>, kind: Kind) -> Result<Room, Missing> {
     let limit = kind.limit(v);
     let (num, den) = (i128::from(limit.at_most.parts()), i128::from(limit.at_most.wholes()));
-    let mut room = Room { slack: Slack::default(), actual: 0, base: 0, base_known: true, share: limit.at_most, of: limit.base, base_moves: false };
+    let mut room = Room {
+        slack: Slack::default(),
+        actual: 0,
+        base: 0,
+        base_known: true,
+        share: limit.at_most,
+        of: limit.base,
+        base_moves: false,
+    };
     for (expense, net) in v.total(&v.d.expenses).iter().zip(&v.nets) {
         let member = kind.is(v, &expense.category, &expense.nature);
         if member == Truth::Yes {
@@ -235,7 +265,8 @@ fn within_category(v: &View<'_>, index: usize) -> Result<Answer, Missing> {
         return Ok(Answer::NotApplicable);
     }
     let lines = v.lines()?;
-    let (spent_in, spent_all) = known_sums(expenses.iter().zip(&v.nets).map(|(e, net)| (here(&e.category), net.known())));
+    let (spent_in, spent_all) =
+        known_sums(expenses.iter().zip(&v.nets).map(|(e, net)| (here(&e.category), net.known())));
     let planned = |line: &BudgetLine<'_>| (here(&line.category), Net::of(&line.amount).known());
     let (line_sum, budget_sum) = known_sums(lines.iter().map(planned));
     let mut slack = Slack::default();

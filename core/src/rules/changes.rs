@@ -7,17 +7,16 @@ use crate::truth::{Missing, Truth};
 use crate::view::View;
 use crate::words::Bilingual;
 
-const CHANGE: Rule = Rule {
-    matter: Matter::Procedure,
-    subject: SubjectKind::Change,
-    due: Due::CarriedOut,
-    ..RULE
-};
+const CHANGE: Rule =
+    Rule { matter: Matter::Procedure, subject: SubjectKind::Change, due: Due::CarriedOut, ..RULE };
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "change.town-approval",
-        title: Bilingual { zh: "变更前填写变更表并经镇层面同意", en: "a change had its form and the town's approval before it was carried out" },
+        title: Bilingual {
+            zh: "变更前填写变更表并经镇层面同意",
+            en: "a change had its form and the town's approval before it was carried out",
+        },
         shortfalls: &[when(
             "not-approved",
             "变更在填写变更表或镇层面同意之前就实施了",
@@ -36,19 +35,29 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "change.budget-approval",
-        title: Bilingual { zh: "预算调整书面申请，经社区、镇两级审定", en: "a change of the budget was applied for in writing and approved by both tiers" },
+        title: Bilingual {
+            zh: "预算调整书面申请，经社区、镇两级审定",
+            en: "a change of the budget was applied for in writing and approved by both tiers",
+        },
         shortfalls: &[when(
             "not-approved",
             "预算调整在书面申请并经社区、镇两级审定之前就实施了",
             "the budget was changed before a written application and the approval of both tiers",
-            act("停止使用，补办书面申请并报社区、镇审定", "stop spending it, apply in writing and have both tiers decide"),
+            act(
+                "停止使用，补办书面申请并报社区、镇审定",
+                "stop spending it, apply in writing and have both tiers decide",
+            ),
         )],
         check: |v, index| {
             change(v, index, |change| {
                 let form = v.holds(&change.form_on, Option::is_some);
                 let tier = |decision, on| {
-                    v.holds(decision, |d| *d == Some(Decision::Approved))
-                        .and(in_time(v, change, on, |day, carried| day <= carried))
+                    v.holds(decision, |d| *d == Some(Decision::Approved)).and(in_time(
+                        v,
+                        change,
+                        on,
+                        |day, carried| day <= carried,
+                    ))
                 };
                 let community = if v.policy.community_approves_budget_changes {
                     tier(&change.community_decision, &change.community_on)
@@ -56,7 +65,8 @@ pub(super) const RULES: &[Rule] = &[
                     Truth::Yes
                 };
                 let town = tier(&change.town_decision, &change.town_on);
-                let kept = Answer::hold(Truth::all([form, community, town]), || Shortfall::new("not-approved"));
+                let kept =
+                    Answer::hold(Truth::all([form, community, town]), || Shortfall::new("not-approved"));
                 match v.holds(&change.kind, |kind| *kind == ChangeKind::Budget) {
                     Truth::Yes => kept,
                     Truth::No => Answer::NotApplicable,
@@ -100,7 +110,9 @@ fn in_time(
         return Truth::No;
     }
     let carried = &change.carried_out_on;
-    match pair(v, on, carried, |on, carried| on.as_ref().zip(carried.as_ref()).is_some_and(|(on, carried)| test(on, carried))) {
+    match pair(v, on, carried, |on, carried| {
+        on.as_ref().zip(carried.as_ref()).is_some_and(|(on, carried)| test(on, carried))
+    }) {
         // Whatever the day was, it may not have come.
         Truth::Unknown(missing) if missing.is_empty() => Truth::Unknown(Missing::one(carried)),
         truth => truth,

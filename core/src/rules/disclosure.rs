@@ -14,7 +14,10 @@ const DISCLOSURE: Rule =
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "disclosure.quarterly",
-        title: Bilingual { zh: "每季度向居民公开资金使用情况", en: "the use of funds was shown to residents in each quarter" },
+        title: Bilingual {
+            zh: "每季度向居民公开资金使用情况",
+            en: "the use of funds was shown to residents in each quarter",
+        },
         subject: SubjectKind::Quarter,
         due: Due::QuarterOver,
         readings: &["disclosure.due"],
@@ -29,7 +32,9 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "disclosure.activities",
-        title: Bilingual { zh: "活动开展情况及时向居民通报", en: "the activity was reported to residents" },
+        title: Bilingual {
+            zh: "活动开展情况及时向居民通报", en: "the activity was reported to residents"
+        },
         subject: SubjectKind::Activity,
         due: Due::DayAfterActivity,
         shortfalls: &[when(
@@ -95,14 +100,18 @@ fn shown(v: &View<'_>, code: &'static str, test: impl Fn(&Disclosure<'_>) -> Tru
 
 fn quarterly(v: &View<'_>, quarter: usize) -> Answer {
     let p = &v.d.project;
-    let Some(start) = v.read(&p.starts_on).known() else { return Answer::Unknown(Missing::one(&p.starts_on)) };
+    let Some(start) = v.read(&p.starts_on).known() else {
+        return Answer::Unknown(Missing::one(&p.starts_on));
+    };
     let Some((first, last)) = Day::quarter_of(start.year(), quarter) else { return Answer::NotApplicable };
     let runs = if *start > last { Truth::No } else { v.holds(&p.ends_on, |end| *end >= first) };
     let spends = match v.d.expenses.given() {
         None => Truth::Unknown(Missing::one(&v.d.expenses)),
-        Some(_) => Truth::any(v.total(&v.d.expenses).iter().map(|expense| {
-            Truth::of(&expense.incurred_on, |day| (first..=last).contains(day))
-        })),
+        Some(_) => Truth::any(
+            v.total(&v.d.expenses)
+                .iter()
+                .map(|expense| Truth::of(&expense.incurred_on, |day| (first..=last).contains(day))),
+        ),
     };
     let (from, until) = match v.readings.disclosure_due {
         DisclosureDue::InQuarter => (first, last),

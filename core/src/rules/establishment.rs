@@ -1,7 +1,9 @@
 //! 五（三）3: the project is approved, shown in the neighbourhood, and only then carried out.
 
 use super::prereview::{SHORT, last_day, notice};
-use super::steps::{NOT_DONE, TOO_EARLY, WRONG_ROLE, all, by_right_role, not_before, pair, where_taken, with_step};
+use super::steps::{
+    NOT_DONE, TOO_EARLY, WRONG_ROLE, all, by_right_role, not_before, pair, where_taken, with_step,
+};
 use crate::date::Day;
 use crate::dossier::{EventKind, Role};
 use crate::leaf::{Leaf, List};
@@ -12,12 +14,15 @@ use crate::view::{Taken, View};
 use crate::words::Bilingual;
 
 const ESTABLISHMENT: Rule = Rule { matter: Matter::Procedure, ..RULE };
-const TOO_SOON: Remedy = Remedy::Nothing("what was done before its time cannot be done later; the money is not paid for it");
+const TOO_SOON: Remedy =
+    Remedy::Nothing("what was done before its time cannot be done later; the money is not paid for it");
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "establishment.approval",
-        title: Bilingual { zh: "完善后的项目经审批同意立项", en: "the refined project was approved" },
+        title: Bilingual {
+            zh: "完善后的项目经审批同意立项", en: "the refined project was approved"
+        },
         actor: Role::TownOffice,
         due: Due::After(EventKind::EstablishmentNotice),
         shortfalls: &[NOT_DONE, WRONG_ROLE, TOO_EARLY],
@@ -35,7 +40,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "establishment.notice",
-        title: Bilingual { zh: "立项后在居民区公示不少于规定天数", en: "after approval it was shown in the neighbourhood for the days asked for" },
+        title: Bilingual {
+            zh: "立项后在居民区公示不少于规定天数",
+            en: "after approval it was shown in the neighbourhood for the days asked for",
+        },
         subject: SubjectKind::Notice,
         actor: Role::ResidentsCommittee,
         due: Due::After(EventKind::Started),
@@ -49,7 +57,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "implementation.after-establishment",
-        title: Bilingual { zh: "立项公示期满之前不开展活动、不支出", en: "nothing was done or spent before the project was established and its notice had run" },
+        title: Bilingual {
+            zh: "立项公示期满之前不开展活动、不支出",
+            en: "nothing was done or spent before the project was established and its notice had run",
+        },
         due: Due::Implementation,
         deciders: &[Role::Community, Role::TownOffice],
         readings: &["implementation.from", "notice.counting"],
@@ -123,7 +134,9 @@ fn after_establishment(v: &View<'_>) -> Answer {
             where_taken(v, established, |event| {
                 Answer::hold(pair(v, day, &event.on, |day, on| day >= on), || {
                     let shortfall = Shortfall::new("too-soon");
-                    let shortfall = day.known().map_or(shortfall.clone(), |day| shortfall.with("actual", Figure::Day(*day)));
+                    let shortfall = day
+                        .known()
+                        .map_or(shortfall.clone(), |day| shortfall.with("actual", Figure::Day(*day)));
                     event.on.known().map_or(shortfall.clone(), |on| shortfall.with("limit", Figure::Day(*on)))
                 })
             })

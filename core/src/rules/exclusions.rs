@@ -18,7 +18,10 @@ const EXCLUSION: Rule = Rule { strength: Strength::BindingAndDecision, deciders:
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "project.not-routine",
-        title: Bilingual { zh: "不是重复的、有经费保障的节日活动或日常活动", en: "it is no recurring, funded festival or everyday activity" },
+        title: Bilingual {
+            zh: "不是重复的、有经费保障的节日活动或日常活动",
+            en: "it is no recurring, funded festival or everyday activity",
+        },
         readings: &["routine.test"],
         shortfalls: &[when(
             "routine",
@@ -43,7 +46,9 @@ pub(super) const RULES: &[Rule] = &[
                 (Truth::Yes, _) => Shortfall::new("routine").breach(),
                 (Truth::No, Truth::Yes) => Answer::ask(),
                 (Truth::No, Truth::No) => Answer::Pass,
-                (Truth::No, Truth::Unknown(missing)) | (Truth::Unknown(missing), _) => Answer::Unknown(missing),
+                (Truth::No, Truth::Unknown(missing)) | (Truth::Unknown(missing), _) => {
+                    Answer::Unknown(missing)
+                }
             }
         },
         ..EXCLUSION
@@ -81,7 +86,9 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "project.within-remit",
-        title: Bilingual { zh: "不超过镇辖区或职能范围", en: "it stays within the town's area and powers" },
+        title: Bilingual {
+            zh: "不超过镇辖区或职能范围", en: "it stays within the town's area and powers"
+        },
         shortfalls: &[when(
             "beyond-remit",
             "涉及面超过镇辖区或职能范围",
@@ -90,14 +97,17 @@ pub(super) const RULES: &[Rule] = &[
         )],
         check: |v, _| {
             let p = &v.d.project;
-            let beyond = v.holds(&p.area, |area| *area == Area::BeyondTown).or(v.flag(&p.within_powers).not());
+            let beyond =
+                v.holds(&p.area, |area| *area == Area::BeyondTown).or(v.flag(&p.within_powers).not());
             not_excluded(beyond, || Shortfall::new("beyond-remit"))
         },
         ..EXCLUSION
     },
     Rule {
         id: "project.not-narrow",
-        title: Bilingual { zh: "不是受益面过窄的自娱自乐", en: "it is no self-entertainment of a few" },
+        title: Bilingual {
+            zh: "不是受益面过窄的自娱自乐", en: "it is no self-entertainment of a few"
+        },
         shortfalls: &[when(
             "narrow",
             "属于自娱自乐，受益面过窄",
@@ -106,13 +116,18 @@ pub(super) const RULES: &[Rule] = &[
         )],
         check: |v, _| {
             let p = &v.d.project;
-            not_excluded(v.flag(&p.self_entertainment).and(v.flag(&p.few_beneficiaries)), || Shortfall::new("narrow"))
+            not_excluded(v.flag(&p.self_entertainment).and(v.flag(&p.few_beneficiaries)), || {
+                Shortfall::new("narrow")
+            })
         },
         ..EXCLUSION
     },
     Rule {
         id: "project.not-welfare",
-        title: Bilingual { zh: "资金不主要用于福利发放", en: "the money does not mainly go to welfare handouts" },
+        title: Bilingual {
+            zh: "资金不主要用于福利发放",
+            en: "the money does not mainly go to welfare handouts",
+        },
         readings: &["welfare.mainly", "budget.base"],
         shortfalls: &[
             when(
@@ -147,13 +162,21 @@ fn not_excluded(excluded: Truth, shortfall: impl FnOnce() -> Shortfall) -> Answe
 
 fn welfare(v: &View<'_>) -> Answer {
     let budget = match v.lines() {
-        Ok(lines) => share_of_welfare(v, lines.iter().map(|line| (Net::of(&line.amount), &line.nature)), "budget-welfare"),
+        Ok(lines) => share_of_welfare(
+            v,
+            lines.iter().map(|line| (Net::of(&line.amount), &line.nature)),
+            "budget-welfare",
+        ),
         Err(missing) => Answer::Unknown(missing),
     };
     budget.and(|| match v.d.expenses.given() {
         Some(_) => {
             let expenses = v.total(&v.d.expenses);
-            share_of_welfare(v, v.nets.iter().cloned().zip(expenses.iter().map(|e| &e.nature)), "spent-on-welfare")
+            share_of_welfare(
+                v,
+                v.nets.iter().cloned().zip(expenses.iter().map(|e| &e.nature)),
+                "spent-on-welfare",
+            )
         }
         None if v.standing() == Standing::NotEstablished => Answer::Pass,
         None => Answer::Unknown(Missing::one(&v.d.expenses)),
@@ -161,7 +184,9 @@ fn welfare(v: &View<'_>) -> Answer {
 }
 
 fn share_of_welfare<'l>(
-    v: &View<'_>, lines: impl Iterator<Item = (Net, &'l Leaf<Nature>)>, code: &'static str,
+    v: &View<'_>,
+    lines: impl Iterator<Item = (Net, &'l Leaf<Nature>)>,
+    code: &'static str,
 ) -> Answer {
     let share = match v.readings.welfare_mainly {
         WelfareMainly::Half => v.policy.numbers.welfare_share,
@@ -179,6 +204,8 @@ fn share_of_welfare<'l>(
         slack.line(&net, welfare, parts - wholes, parts);
     }
     Answer::hold(slack.kept(), || {
-        Shortfall::new(code).amounts(handed_out, share.of(crate::money::Fen(total)).0).with("share", Figure::Share(share))
+        Shortfall::new(code)
+            .amounts(handed_out, share.of(crate::money::Fen(total)).0)
+            .with("share", Figure::Share(share))
     })
 }

@@ -6,7 +6,9 @@ use crate::dossier::{EventKind, Expense, FundAnswer, Payee};
 use crate::leaf::Leaf;
 use crate::money::Yuan;
 use crate::policy::{ExpenseDatedBy, FundApplication};
-use crate::rule::{Answer, Basis, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, act, when};
+use crate::rule::{
+    Answer, Basis, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, act, when,
+};
 use crate::truth::{Missing, Truth};
 use crate::view::{Net, Slack, Taken, View, is_refund};
 use crate::words::Bilingual;
@@ -21,14 +23,19 @@ const CLAIM: Rule = Rule {
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "expense.calendar-year",
-        title: Bilingual { zh: "支出在项目年度内", en: "the expense was incurred in the project's year" },
+        title: Bilingual {
+            zh: "支出在项目年度内", en: "the expense was incurred in the project's year"
+        },
         readings: &["expense.dated-by"],
-        shortfalls: &[WRONG_ROLE, when(
-            "other-year",
-            "支出日期 {actual} 不在项目年度 {limit} 年内",
-            "the expense of {actual} lies outside the project's year {limit}",
-            Remedy::Nothing("the day of the expense has passed"),
-        )],
+        shortfalls: &[
+            WRONG_ROLE,
+            when(
+                "other-year",
+                "支出日期 {actual} 不在项目年度 {limit} 年内",
+                "the expense of {actual} lies outside the project's year {limit}",
+                Remedy::Nothing("the day of the expense has passed"),
+            ),
+        ],
         check: |v, index| match v.d.expenses.items().get(index) {
             Some(expense) => in_year(v, expense),
             None => Answer::NotApplicable,
@@ -37,7 +44,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "expense.fund-application",
-        title: Bilingual { zh: "已向居委会提出资金使用申请", en: "the money was applied for and not refused" },
+        title: Bilingual {
+            zh: "已向居委会提出资金使用申请",
+            en: "the money was applied for and not refused",
+        },
         readings: &["fund-application"],
         shortfalls: &[when(
             "not-applied",
@@ -50,7 +60,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "expense.activity",
-        title: Bilingual { zh: "所列活动确是本项目开展过的活动", en: "the activity that it names took place in this project" },
+        title: Bilingual {
+            zh: "所列活动确是本项目开展过的活动",
+            en: "the activity that it names took place in this project",
+        },
         shortfalls: &[when(
             "no-such-activity",
             "所列活动 {activity} 没有开展的记录",
@@ -82,14 +95,25 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "expense.voucher",
-        title: Bilingual { zh: "有报销凭证和发票（付给个人的可凭签收单），报销不超过票面", en: "it has its voucher and invoice or signed list, and claims no more than that says" },
+        title: Bilingual {
+            zh: "有报销凭证和发票（付给个人的可凭签收单），报销不超过票面",
+            en: "it has its voucher and invoice or signed list, and claims no more than that says",
+        },
         shortfalls: &[
-            when("no-voucher", "没有报销凭证", "there is no reimbursement voucher", act("补齐报销凭证", "add the voucher")),
+            when(
+                "no-voucher",
+                "没有报销凭证",
+                "there is no reimbursement voucher",
+                act("补齐报销凭证", "add the voucher"),
+            ),
             when(
                 "no-invoice",
                 "没有发票，也没有可代替的签收单",
                 "there is neither an invoice nor a signed list that would do",
-                act("补齐发票；付给个人的可附签收单", "add the invoice or, for a payment to a person, the signed list"),
+                act(
+                    "补齐发票；付给个人的可附签收单",
+                    "add the invoice or, for a payment to a person, the signed list",
+                ),
             ),
             when(
                 "over-invoice",
@@ -106,7 +130,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "expense.duplicate-invoice",
-        title: Bilingual { zh: "同一发票的报销合计不超过票面", en: "the claims on one invoice do not exceed it" },
+        title: Bilingual {
+            zh: "同一发票的报销合计不超过票面",
+            en: "the claims on one invoice do not exceed it",
+        },
         subject: SubjectKind::Invoice,
         basis: Basis::Inferred,
         shortfalls: &[when(
@@ -120,7 +147,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "expense.unapproved-change",
-        title: Bilingual { zh: "变更未经同意的费用不予报销", en: "nothing is reimbursed under a change that was not approved" },
+        title: Bilingual {
+            zh: "变更未经同意的费用不予报销",
+            en: "nothing is reimbursed under a change that was not approved",
+        },
         shortfalls: &[when(
             "not-approved",
             "这笔费用属于未经同意的变更",
@@ -141,7 +171,8 @@ pub(super) const RULES: &[Rule] = &[
                     if v.d.changes.given().is_none() {
                         return Answer::Unknown(Missing::one(&v.d.changes));
                     }
-                    let approved = View::find(v.total(&v.d.changes), id).map_or(Truth::No, |change| v.approved(change));
+                    let approved =
+                        View::find(v.total(&v.d.changes), id).map_or(Truth::No, |change| v.approved(change));
                     Answer::hold(approved, || Shortfall::new("not-approved"))
                 }
             })
@@ -166,14 +197,17 @@ fn in_year(v: &View<'_>, expense: &Expense<'_>) -> Answer {
     };
     let outside = |day: &Leaf<Day>, year: i64| {
         let shortfall = Shortfall::new("other-year");
-        let shortfall = day.known().map_or(shortfall.clone(), |day| shortfall.with("actual", Figure::Day(*day)));
+        let shortfall =
+            day.known().map_or(shortfall.clone(), |day| shortfall.with("actual", Figure::Day(*day)));
         shortfall.with("limit", Figure::Count(year))
     };
     match v.step(EventKind::Listed) {
-        Taken::Yes(listed) => by_right_role(v, EventKind::Listed, listed).and(|| all(days.iter().map(|day| {
-            let same = pair(v, day, &listed.year, |day, year| i64::from(day.year()) == i64::from(*year));
-            Answer::hold(same, || outside(day, listed.year.known().copied().map_or(0, i64::from)))
-        }))),
+        Taken::Yes(listed) => by_right_role(v, EventKind::Listed, listed).and(|| {
+            all(days.iter().map(|day| {
+                let same = pair(v, day, &listed.year, |day, year| i64::from(day.year()) == i64::from(*year));
+                Answer::hold(same, || outside(day, listed.year.known().copied().map_or(0, i64::from)))
+            }))
+        }),
         Taken::No => {
             let start = &v.d.project.starts_on;
             all(days.iter().map(|day| {
@@ -230,12 +264,18 @@ fn voucher(v: &View<'_>, expense: &Expense<'_>) -> Answer {
     let has_invoice = v.holds(&expense.invoice_number, Option::is_some);
     let by_invoice = has_invoice.clone().and(covers(&expense.invoice_amount));
     let to_person = v.holds(&expense.payee, |payee| *payee != Payee::Supplier);
-    let by_list = if by_invoice == Truth::Yes { Truth::No } else { to_person.clone().and(covers(&expense.receipt_list_amount)) };
+    let by_list = if by_invoice == Truth::Yes {
+        Truth::No
+    } else {
+        to_person.clone().and(covers(&expense.receipt_list_amount))
+    };
     let paper = by_invoice.or(by_list);
     Answer::hold(v.flag(&expense.voucher), || Shortfall::new("no-voucher")).and(|| {
         Answer::hold(paper, || {
-            let invoice = expense.invoice_amount.known().copied().flatten().filter(|_| has_invoice == Truth::Yes);
-            let list = expense.receipt_list_amount.known().copied().flatten().filter(|_| to_person == Truth::Yes);
+            let invoice =
+                expense.invoice_amount.known().copied().flatten().filter(|_| has_invoice == Truth::Yes);
+            let list =
+                expense.receipt_list_amount.known().copied().flatten().filter(|_| to_person == Truth::Yes);
             match (invoice.max(list), expense.amount.known()) {
                 (Some(limit), Some(amount)) => {
                     let (actual, limit) = (i128::from(amount.fen()), i128::from(limit.fen()));
@@ -260,18 +300,17 @@ fn duplicate(v: &View<'_>, index: usize) -> Answer {
     let mut elsewhere: Option<Yuan> = None;
     let mut missing_elsewhere = Missing::default();
     for (at, (expense, net)) in expenses.iter().zip(&v.nets).enumerate() {
-        let here = if on_it.contains(&at) {
-            Truth::Yes
-        } else {
-            Truth::of(&expense.invoice_number, |_| false)
-        };
+        let here =
+            if on_it.contains(&at) { Truth::Yes } else { Truth::of(&expense.invoice_number, |_| false) };
         slack.line(net, here.clone(), -1, 0);
         if here != Truth::Yes {
             continue;
         }
         actual += net.known().unwrap_or_default();
         match expense.invoice_amount.known() {
-            Some(Some(amount)) if limit.and_then(|l| l.known().copied().flatten()).is_none_or(|least| *amount < least) => {
+            Some(Some(amount))
+                if limit.and_then(|l| l.known().copied().flatten()).is_none_or(|least| *amount < least) =>
+            {
                 limit = Some(v.read(&expense.invoice_amount));
             }
             Some(_) => {}
@@ -299,5 +338,7 @@ fn duplicate(v: &View<'_>, index: usize) -> Answer {
         None if missing_limits.is_empty() => {}
         None => slack.line(&Net::NotNegative(missing_limits), Truth::Yes, 1, 0),
     }
-    Answer::hold(slack.kept(), || Shortfall::new("duplicate").amounts(actual + others, face.unwrap_or_default()))
+    Answer::hold(slack.kept(), || {
+        Shortfall::new("duplicate").amounts(actual + others, face.unwrap_or_default())
+    })
 }

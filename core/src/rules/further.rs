@@ -13,7 +13,10 @@ const FURTHER: Rule = Rule { further: true, ..RULE };
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "project.ceiling",
-        title: Bilingual { zh: "预算不超过每个项目的上限", en: "the budget stays within the ceiling for a project" },
+        title: Bilingual {
+            zh: "预算不超过每个项目的上限",
+            en: "the budget stays within the ceiling for a project",
+        },
         shortfalls: &[when(
             "over-ceiling",
             "预算 {actual} 元，超过上限 {limit} 元，多 {over} 元",
@@ -25,14 +28,17 @@ pub(super) const RULES: &[Rule] = &[
             let limit = i128::from(ceiling.fen());
             let mut slack = Slack::default();
             slack.add(limit);
-            budget_into(v, &mut slack, -1)
-                .map_or_else(Answer::Unknown, |actual| Answer::hold(slack.kept(), || Shortfall::new("over-ceiling").amounts(actual, limit)))
+            budget_into(v, &mut slack, -1).map_or_else(Answer::Unknown, |actual| {
+                Answer::hold(slack.kept(), || Shortfall::new("over-ceiling").amounts(actual, limit))
+            })
         },
         ..FURTHER
     },
     Rule {
         id: "project.own-money",
-        title: Bilingual { zh: "居民自筹达到规定比例", en: "the residents bring their share of own money" },
+        title: Bilingual {
+            zh: "居民自筹达到规定比例", en: "the residents bring their share of own money"
+        },
         shortfalls: &[when(
             "too-little",
             "居民自筹 {actual} 元，应不少于预算的 {share}（{limit} 元）",
@@ -68,7 +74,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "project.self-governance-floor",
-        title: Bilingual { zh: "自治项目达到年度工作经费的规定比例", en: "self-governance reaches its share of the year's working funds" },
+        title: Bilingual {
+            zh: "自治项目达到年度工作经费的规定比例",
+            en: "self-governance reaches its share of the year's working funds",
+        },
         actor: Role::ResidentsCommittee,
         deciders: ON_PROJECTS,
         shortfalls: &[when(
@@ -81,7 +90,8 @@ pub(super) const RULES: &[Rule] = &[
             let Some(share) = v.policy.numbers.self_governance_floor else { return Answer::NotApplicable };
             let (num, den) = (i128::from(share.parts()), i128::from(share.wholes()));
             let p = &v.d.project;
-            let (funds, others) = (Net::of(v.read(&p.working_funds)), Net::of(v.read(&p.other_self_governance)));
+            let (funds, others) =
+                (Net::of(v.read(&p.working_funds)), Net::of(v.read(&p.other_self_governance)));
             let mut slack = Slack::default();
             slack.line(&funds, Truth::Yes, -num, 0);
             slack.line(&others, Truth::Yes, den, 0);

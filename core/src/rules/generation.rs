@@ -1,19 +1,30 @@
 //! 五（一）: a project grows out of what residents need.
 
-use super::steps::{NOT_DONE, TOO_EARLY, TOO_LATE, WRONG_ROLE, all, by_right_role, not_after, not_before, where_taken, with_step};
+use super::steps::{
+    NOT_DONE, TOO_EARLY, TOO_LATE, WRONG_ROLE, all, by_right_role, not_after, not_before, where_taken,
+    with_step,
+};
 use crate::dossier::{EventKind, Forum, Role};
 use crate::rule::{Answer, Due, Figure, Matter, RULE, Rule, Shortfall, act, when};
 use crate::truth::{Missing, Truth};
 use crate::view::{Net, Slack, View};
 use crate::words::Bilingual;
 
-const GENERATION: Rule =
-    Rule { matter: Matter::Procedure, actor: Role::ResidentsCommittee, unmarked: true, readings: &["unmarked"], ..RULE };
+const GENERATION: Rule = Rule {
+    matter: Matter::Procedure,
+    actor: Role::ResidentsCommittee,
+    unmarked: true,
+    readings: &["unmarked"],
+    ..RULE
+};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "generation.needs-survey",
-        title: Bilingual { zh: "议题确定之前广泛征询需求", en: "needs were gathered before the topic was decided" },
+        title: Bilingual {
+            zh: "议题确定之前广泛征询需求",
+            en: "needs were gathered before the topic was decided",
+        },
         due: Due::After(EventKind::TopicDecided),
         shortfalls: &[NOT_DONE, WRONG_ROLE, TOO_LATE],
         check: |v, _| {
@@ -45,7 +56,9 @@ pub(super) const RULES: &[Rule] = &[
                 all([
                     by_right_role(v, kind, topic),
                     not_after(v, kind, topic, EventKind::ApplicationWritten),
-                    Answer::hold(v.holds(&topic.forum, |forum| *forum != Forum::NoForum), || Shortfall::new("no-forum")),
+                    Answer::hold(v.holds(&topic.forum, |forum| *forum != Forum::NoForum), || {
+                        Shortfall::new("no-forum")
+                    }),
                 ])
             })
         },
@@ -53,14 +66,27 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "generation.application",
-        title: Bilingual { zh: "项目小组写出申请书，含活动计划和预算", en: "the team wrote the application with its plan and budget" },
+        title: Bilingual {
+            zh: "项目小组写出申请书，含活动计划和预算",
+            en: "the team wrote the application with its plan and budget",
+        },
         actor: Role::Team,
         due: Due::After(EventKind::ApplicationWritten),
         shortfalls: &[
             NOT_DONE,
             WRONG_ROLE,
-            when("no-plan", "申请书没有活动计划", "the application has no plan of activities", act("列出活动计划", "write the plan of activities")),
-            when("no-budget", "申请书没有预算，或预算为 0", "the application has no budget, or one of 0", act("列出预算", "write the budget")),
+            when(
+                "no-plan",
+                "申请书没有活动计划",
+                "the application has no plan of activities",
+                act("列出活动计划", "write the plan of activities"),
+            ),
+            when(
+                "no-budget",
+                "申请书没有预算，或预算为 0",
+                "the application has no budget, or one of 0",
+                act("列出预算", "write the budget"),
+            ),
         ],
         check: |v, _| {
             let kind = EventKind::ApplicationWritten;
@@ -72,7 +98,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "generation.committees-approval",
-        title: Bilingual { zh: "两委班子审核通过后报社区", en: "both committees approved the application, and it went to the community" },
+        title: Bilingual {
+            zh: "两委班子审核通过后报社区",
+            en: "both committees approved the application, and it went to the community",
+        },
         due: Due::After(EventKind::SubmittedToCommunity),
         shortfalls: &[NOT_DONE, WRONG_ROLE, TOO_EARLY, TOO_LATE],
         check: |v, _| {

@@ -5,7 +5,9 @@ use crate::dossier::{Nature, Payee};
 use crate::leaf::{Leaf, Text};
 use crate::money::Yuan;
 use crate::policy::{FixedAssetThreshold, ProhibitedScope};
-use crate::rule::{Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, Strength, SubjectKind, act, when};
+use crate::rule::{
+    Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, Strength, SubjectKind, act, when,
+};
 use crate::truth::{Missing, Truth};
 use crate::view::{Net, View, is_refund};
 use crate::words::{Bilingual, Word};
@@ -22,15 +24,23 @@ const SPENT: Remedy = Remedy::Nothing("the money is spent on something that the 
 pub(super) const BUDGET_RULES: &[Rule] = &[
     Rule {
         id: "budget.category",
-        title: Bilingual { zh: "属于政策列举的费用类别", en: "the line is of a category that the policy knows" },
+        title: Bilingual {
+            zh: "属于政策列举的费用类别",
+            en: "the line is of a category that the policy knows",
+        },
         shortfalls: &[when(
             "not-described",
             "类别“{category}”不在政策之列，也没有说明是什么费用",
             "the category {category} is none of the policy's, and nobody said what it is",
-            act("选用政策所列的类别，或说明是什么费用", "choose a category of the policy, or say what the cost is"),
+            act(
+                "选用政策所列的类别，或说明是什么费用",
+                "choose a category of the policy, or say what the cost is",
+            ),
         )],
         check: |v, index| {
-            let Some(line) = v.budget().ok().and_then(|lines| lines.items().get(index)) else { return Answer::NotApplicable };
+            let Some(line) = v.budget().ok().and_then(|lines| lines.items().get(index)) else {
+                return Answer::NotApplicable;
+            };
             let known = v.holds(&line.category, |word| v.policy.category(word).is_some());
             if known == Truth::Yes {
                 return Answer::Pass;
@@ -44,7 +54,10 @@ pub(super) const BUDGET_RULES: &[Rule] = &[
     },
     Rule {
         id: "budget.prohibited",
-        title: Bilingual { zh: "不列支办公费、社工补贴、奖金、加班费等", en: "no office costs, social workers' allowances, bonuses or overtime pay" },
+        title: Bilingual {
+            zh: "不列支办公费、社工补贴、奖金、加班费等",
+            en: "no office costs, social workers' allowances, bonuses or overtime pay",
+        },
         deciders: ON_LINES,
         readings: &["prohibited.scope"],
         shortfalls: &[when(
@@ -58,7 +71,10 @@ pub(super) const BUDGET_RULES: &[Rule] = &[
     },
     Rule {
         id: "budget.frugality",
-        title: Bilingual { zh: "不购买违反中央八项规定精神的物品", en: "no goods against the eight-point rules" },
+        title: Bilingual {
+            zh: "不购买违反中央八项规定精神的物品",
+            en: "no goods against the eight-point rules",
+        },
         strength: Strength::BindingAndDecision,
         deciders: ON_LINES,
         shortfalls: &[
@@ -88,7 +104,10 @@ pub(super) const BUDGET_RULES: &[Rule] = &[
 pub(super) const EXPENSE_RULES: &[Rule] = &[
     Rule {
         id: "expense.prohibited",
-        title: Bilingual { zh: "不报销办公费、社工补贴、奖金、加班费等", en: "no office costs, social workers' allowances, bonuses or overtime pay" },
+        title: Bilingual {
+            zh: "不报销办公费、社工补贴、奖金、加班费等",
+            en: "no office costs, social workers' allowances, bonuses or overtime pay",
+        },
         deciders: ON_CLAIMS,
         readings: &["prohibited.scope"],
         shortfalls: &[
@@ -108,11 +127,19 @@ pub(super) const EXPENSE_RULES: &[Rule] = &[
     },
     Rule {
         id: "expense.frugality",
-        title: Bilingual { zh: "不购买违反中央八项规定精神的物品", en: "no goods against the eight-point rules" },
+        title: Bilingual {
+            zh: "不购买违反中央八项规定精神的物品",
+            en: "no goods against the eight-point rules",
+        },
         strength: Strength::BindingAndDecision,
         deciders: ON_CLAIMS,
         shortfalls: &[
-            when("extravagant", "这是违反中央八项规定精神的物品", "these are goods against the eight-point rules", SPENT),
+            when(
+                "extravagant",
+                "这是违反中央八项规定精神的物品",
+                "these are goods against the eight-point rules",
+                SPENT,
+            ),
             SCREENED,
         ],
         check: |v, index| expense(v, index, |line| frugality(v, line)),
@@ -169,7 +196,9 @@ struct Line<'l> {
 }
 
 fn budget_line(v: &View<'_>, index: usize, check: impl FnOnce(Line<'_>) -> Answer) -> Answer {
-    let Some(line) = v.budget().ok().and_then(|lines| lines.items().get(index)) else { return Answer::NotApplicable };
+    let Some(line) = v.budget().ok().and_then(|lines| lines.items().get(index)) else {
+        return Answer::NotApplicable;
+    };
     check(Line {
         id: line.id.known().map(|id| &**id),
         category: &line.category,
@@ -228,12 +257,16 @@ fn prohibited(v: &View<'_>, line: Line<'_>) -> Answer {
 
 fn frugality(v: &View<'_>, line: Line<'_>) -> Answer {
     let marked = v.holds(line.nature, |nature| *nature == Nature::Extravagant);
-    Answer::hold(marked.not(), || Shortfall::new("extravagant")).and(|| match v.read(line.description).known() {
-        None => Answer::Unknown(Missing::one(line.description)),
-        Some(description) => match v.policy.screen.find(description) {
-            Some(word) => Answer::Ask(Box::new(Shortfall::new("screened-word").with("word", Figure::Id(word)))),
-            None => Answer::Pass,
-        },
+    Answer::hold(marked.not(), || Shortfall::new("extravagant")).and(|| {
+        match v.read(line.description).known() {
+            None => Answer::Unknown(Missing::one(line.description)),
+            Some(description) => match v.policy.screen.find(description) {
+                Some(word) => {
+                    Answer::Ask(Box::new(Shortfall::new("screened-word").with("word", Figure::Id(word))))
+                }
+                None => Answer::Pass,
+            },
+        }
     })
 }
 

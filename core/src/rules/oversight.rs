@@ -26,7 +26,10 @@ const PARTS: [Bilingual; 3] = [
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "monitoring.routine",
-        title: Bilingual { zh: "实施期间对实施、成效、财务开展日常监测", en: "implementation, results and finances were monitored while the project ran" },
+        title: Bilingual {
+            zh: "实施期间对实施、成效、财务开展日常监测",
+            en: "implementation, results and finances were monitored while the project ran",
+        },
         shortfalls: &[
             NOT_DONE,
             WRONG_ROLE,
@@ -42,12 +45,20 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "evaluation.final",
-        title: Bilingual { zh: "终期评估包括实施、成效、财务", en: "the final evaluation covers implementation, results and finances" },
+        title: Bilingual {
+            zh: "终期评估包括实施、成效、财务",
+            en: "the final evaluation covers implementation, results and finances",
+        },
         shortfalls: &[
             NOT_DONE,
             WRONG_ROLE,
             TOO_EARLY,
-            when("not-covered", "终期评估没有包括：{absent}", "the final evaluation did not cover: {absent}", act("补充评估：{absent}", "evaluate them too: {absent}")),
+            when(
+                "not-covered",
+                "终期评估没有包括：{absent}",
+                "the final evaluation did not cover: {absent}",
+                act("补充评估：{absent}", "evaluate them too: {absent}"),
+            ),
             when(
                 "before-the-end",
                 "终期评估在 {actual}，项目到 {limit} 才结束",
@@ -63,11 +74,14 @@ pub(super) const RULES: &[Rule] = &[
                 let after = pair(v, &event.on, &v.d.project.ends_on, |on, end| on >= end);
                 all([
                     by_right_role(v, kind, event),
-                    Answer::hold(Truth::all(parts), || Shortfall::new("not-covered").with("absent", Figure::Several(absent))),
+                    Answer::hold(Truth::all(parts), || {
+                        Shortfall::new("not-covered").with("absent", Figure::Several(absent))
+                    }),
                     Answer::hold(after, || {
                         let mut shortfall = Shortfall::new("before-the-end");
                         if let (Some(on), Some(end)) = (event.on.known(), v.d.project.ends_on.known()) {
-                            shortfall = shortfall.with("actual", Figure::Day(*on)).with("limit", Figure::Day(*end));
+                            shortfall =
+                                shortfall.with("actual", Figure::Day(*on)).with("limit", Figure::Day(*end));
                         }
                         shortfall
                     }),
@@ -78,7 +92,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "funds.no-diversion",
-        title: Bilingual { zh: "资金没有被截留、挤占、挪用", en: "no money was withheld, squeezed or diverted" },
+        title: Bilingual {
+            zh: "资金没有被截留、挤占、挪用",
+            en: "no money was withheld, squeezed or diverted",
+        },
         strength: Strength::BindingAndDecision,
         deciders: BY_TOWN,
         due: Due::After(EventKind::Evaluated),
@@ -99,7 +116,10 @@ pub(super) const RULES: &[Rule] = &[
                 matches!(event.event.known(), Some(EventKind::Monitored | EventKind::Evaluated))
             });
             let diverted = Truth::any(seen.map(|event| v.flag(&event.diversion)));
-            Answer::hold(diverted.not(), || Shortfall::new("diverted").with("role", Figure::Role(Role::TownOffice))).then_ask()
+            Answer::hold(diverted.not(), || {
+                Shortfall::new("diverted").with("role", Figure::Role(Role::TownOffice))
+            })
+            .then_ask()
         },
         ..OVERSIGHT
     },
@@ -129,12 +149,20 @@ fn monitoring(v: &View<'_>) -> Answer {
     let roles = all(visits.iter().map(|visit| by_right_role(v, kind, visit)));
     let mut parts = [Truth::No, Truth::No, Truth::No];
     for visit in &visits {
-        let in_time = pair(v, &visit.on, &p.starts_on, |on, start| on >= start)
-            .and(pair(v, &visit.on, &p.ends_on, |on, end| on <= end));
+        let in_time = pair(v, &visit.on, &p.starts_on, |on, start| on >= start).and(pair(
+            v,
+            &visit.on,
+            &p.ends_on,
+            |on, end| on <= end,
+        ));
         for (part, covers) in parts.iter_mut().zip(covered(v, visit)) {
             *part = std::mem::replace(part, Truth::No).or(covers.and(in_time.clone()));
         }
     }
     let absent = absent(&parts);
-    roles.and(|| Answer::hold(Truth::all(parts), || Shortfall::new("not-covered").with("absent", Figure::Several(absent))))
+    roles.and(|| {
+        Answer::hold(Truth::all(parts), || {
+            Shortfall::new("not-covered").with("absent", Figure::Several(absent))
+        })
+    })
 }

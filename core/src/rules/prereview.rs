@@ -1,29 +1,38 @@
 //! 五（二）: the community and a third party look at the application, residents pass it, and it is shown.
 
-use super::steps::{NOT_DONE, TOO_EARLY, TOO_LATE, WRONG_ROLE, all, by_right_role, not_after, not_before, with_step};
+use super::steps::{
+    NOT_DONE, TOO_EARLY, TOO_LATE, WRONG_ROLE, all, by_right_role, not_after, not_before, with_step,
+};
 use crate::date::Day;
 use crate::dossier::{Event, EventKind, Role};
 use crate::leaf::{Leaf, Scalar};
-use crate::rule::{Answer, Due, Figure, Matter, RULE, Rule, Shortfall, ShortfallKind, SubjectKind, act, edit, when};
+use crate::rule::{
+    Answer, Due, Figure, Matter, RULE, Rule, Shortfall, ShortfallKind, SubjectKind, act, edit, when,
+};
 use crate::truth::{Missing, Truth};
 use crate::view::{Taken, View};
 use crate::words::Bilingual;
 
-const PREREVIEW: Rule =
-    Rule { matter: Matter::Procedure, unmarked: true, readings: &["unmarked"], ..RULE };
+const PREREVIEW: Rule = Rule { matter: Matter::Procedure, unmarked: true, readings: &["unmarked"], ..RULE };
 
 /// The notice came down before its days were over.
 pub(super) const SHORT: ShortfallKind = when(
     "short",
     "公示从 {posted} 起算，应到 {limit}，实际到 {actual}",
     "the notice counts from {posted} and should be shown until {limit}; it was shown until {actual}",
-    edit("公示到 {limit}，次日起才能办理下一步", "show it until {limit}; the next step may follow on the day after"),
+    edit(
+        "公示到 {limit}，次日起才能办理下一步",
+        "show it until {limit}; the next step may follow on the day after",
+    ),
 );
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "prereview.community-opinion",
-        title: Bilingual { zh: "社区预审，征询职能部门并提出意见", en: "the community consulted the departments and gave its opinion" },
+        title: Bilingual {
+            zh: "社区预审，征询职能部门并提出意见",
+            en: "the community consulted the departments and gave its opinion",
+        },
         actor: Role::Community,
         due: Due::After(EventKind::MeetingPassed),
         shortfalls: &[NOT_DONE, WRONG_ROLE, TOO_EARLY, TOO_LATE],
@@ -47,7 +56,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "prereview.third-party",
-        title: Bilingual { zh: "镇自治办委托的第三方初筛", en: "the third party commissioned by the town screened it" },
+        title: Bilingual {
+            zh: "镇自治办委托的第三方初筛",
+            en: "the third party commissioned by the town screened it",
+        },
         actor: Role::TownOffice,
         due: Due::After(EventKind::MeetingPassed),
         shortfalls: &[
@@ -79,7 +91,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "prereview.revision",
-        title: Bilingual { zh: "按意见修改申请书", en: "the application was revised where opinions asked for it" },
+        title: Bilingual {
+            zh: "按意见修改申请书",
+            en: "the application was revised where opinions asked for it",
+        },
         due: Due::After(EventKind::MeetingPassed),
         shortfalls: &[NOT_DONE, WRONG_ROLE, TOO_EARLY, TOO_LATE],
         check: |v, _| {
@@ -105,7 +120,11 @@ pub(super) const RULES: &[Rule] = &[
                             _ => Answer::Unknown(missing),
                         },
                     });
-                    all([by_right_role(v, kind, revised), all(after), not_after(v, kind, revised, EventKind::MeetingPassed)])
+                    all([
+                        by_right_role(v, kind, revised),
+                        all(after),
+                        not_after(v, kind, revised, EventKind::MeetingPassed),
+                    ])
                 })
             })
         },
@@ -113,7 +132,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "prereview.residents-meeting",
-        title: Bilingual { zh: "修改后提交居民会议审议通过", en: "the residents' meeting passed it after the revision" },
+        title: Bilingual {
+            zh: "修改后提交居民会议审议通过",
+            en: "the residents' meeting passed it after the revision",
+        },
         actor: Role::ResidentsCommittee,
         due: Due::After(EventKind::PrereviewNotice),
         shortfalls: &[NOT_DONE, WRONG_ROLE, TOO_EARLY],
@@ -127,7 +149,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "prereview.notice",
-        title: Bilingual { zh: "审议通过后向居民公示满规定天数再报镇", en: "it was shown to residents for the days asked for before it went to the town" },
+        title: Bilingual {
+            zh: "审议通过后向居民公示满规定天数再报镇",
+            en: "it was shown to residents for the days asked for before it went to the town",
+        },
         subject: SubjectKind::Notice,
         actor: Role::ResidentsCommittee,
         due: Due::After(EventKind::SubmittedToTown),
@@ -206,7 +231,11 @@ pub(super) fn last_day(v: &View<'_>, notice: EventKind, after: EventKind, days: 
 pub(super) fn notice(v: &View<'_>, kind: EventKind, after: EventKind, days: u32) -> Answer {
     with_step(v, kind, |event| {
         let step = with_step(v, after, |_| Answer::Pass);
-        all([by_right_role(v, kind, event), step, shown_long_enough(v, event, last_day(v, kind, after, days))])
+        all([
+            by_right_role(v, kind, event),
+            step,
+            shown_long_enough(v, event, last_day(v, kind, after, days)),
+        ])
     })
 }
 
@@ -235,7 +264,10 @@ fn shown_long_enough(v: &View<'_>, event: &Event<'_>, last: LastDay) -> Answer {
 
 /// A step that may follow only on the day after a notice's last day.
 pub(super) fn after_the_last_day(
-    v: &View<'_>, on: &Leaf<Day>, last: LastDay, shortfall: impl FnOnce() -> Shortfall,
+    v: &View<'_>,
+    on: &Leaf<Day>,
+    last: LastDay,
+    shortfall: impl FnOnce() -> Shortfall,
 ) -> Answer {
     let mut missing = last.missing;
     match (v.read(on).known(), last.at_least) {

@@ -25,7 +25,10 @@ const fn quality(id: &'static str, zh: &'static str, en: &'static str) -> Rule {
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "project.funding-source",
-        title: Bilingual { zh: "资金来自财政预算、社会募集或居民自筹", en: "the money comes from a source that the policy names" },
+        title: Bilingual {
+            zh: "资金来自财政预算、社会募集或居民自筹",
+            en: "the money comes from a source that the policy names",
+        },
         shortfalls: &[when(
             "other-source",
             "资金来源“{source}”不是政策所列的来源（{accepted}）",
@@ -41,7 +44,8 @@ pub(super) const RULES: &[Rule] = &[
             let allowed = |kind: &str| v.policy.funding_sources.iter().any(|source| source.id == kind);
             all(given.iter().map(|source| {
                 Answer::hold(v.holds(&source.kind, |kind| allowed(kind)), || {
-                    let accepted: Vec<&str> = v.policy.funding_sources.iter().map(|source| source.id.as_str()).collect();
+                    let accepted: Vec<&str> =
+                        v.policy.funding_sources.iter().map(|source| source.id.as_str()).collect();
                     let kind = source.kind.known().map(|kind| kind.to_string()).unwrap_or_default();
                     Shortfall::new("other-source")
                         .with("source", Figure::Id(kind))
@@ -53,7 +57,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "project.funding-covers-budget",
-        title: Bilingual { zh: "预算不超过资金来源合计", en: "the budget does not exceed the funds it is drawn on" },
+        title: Bilingual {
+            zh: "预算不超过资金来源合计",
+            en: "the budget does not exceed the funds it is drawn on",
+        },
         basis: Basis::Inferred,
         shortfalls: &[when(
             "not-covered",
@@ -89,18 +96,26 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "project.category",
-        title: Bilingual { zh: "属于政策列举的项目类型", en: "the project is of a kind that the policy knows" },
+        title: Bilingual {
+            zh: "属于政策列举的项目类型",
+            en: "the project is of a kind that the policy knows",
+        },
         strength: Strength::BindingAndDecision,
         deciders: ON_PROJECTS,
         shortfalls: &[when(
             "not-described",
             "“{kind}”不在主要类型之中，也没有说明是什么项目",
             "\"{kind}\" is none of the main kinds, and nobody said what it is",
-            act("选用主要类型之一，或说明是什么项目", "choose one of the main kinds, or describe the project"),
+            act(
+                "选用主要类型之一，或说明是什么项目",
+                "choose one of the main kinds, or describe the project",
+            ),
         )],
         check: |v, _| {
             let project = &v.d.project;
-            match v.holds(&project.category, |kind| v.policy.project_kinds.iter().any(|known| known.id == **kind)) {
+            match v.holds(&project.category, |kind| {
+                v.policy.project_kinds.iter().any(|known| known.id == **kind)
+            }) {
                 Truth::Yes => Answer::Pass,
                 // Another kind would have to be described as well.
                 Truth::Unknown(mut missing) => {
@@ -125,7 +140,9 @@ pub(super) const RULES: &[Rule] = &[
     quality("project.resident-led", "以居民为实施主体", "residents carry the project out"),
     Rule {
         id: "schedule.calendar-year",
-        title: Bilingual { zh: "在一个自然年度内完成", en: "the project stays within one calendar year" },
+        title: Bilingual {
+            zh: "在一个自然年度内完成", en: "the project stays within one calendar year"
+        },
         readings: &["year.covers"],
         shortfalls: &[
             WRONG_ROLE,
@@ -133,7 +150,10 @@ pub(super) const RULES: &[Rule] = &[
                 "other-year",
                 "项目从 {start} 到 {end}，不在同一个自然年度或不在名单年度内",
                 "the project runs from {start} to {end}, which is not one calendar year or not the year of its list",
-                act("把起止日期调整到名单所在的自然年度内", "set both dates within the calendar year of the list"),
+                act(
+                    "把起止日期调整到名单所在的自然年度内",
+                    "set both dates within the calendar year of the list",
+                ),
             ),
             when(
                 "paid-in-other-year",
@@ -149,10 +169,14 @@ pub(super) const RULES: &[Rule] = &[
             let mut role = Answer::Pass;
             match v.step(EventKind::Listed) {
                 Taken::Yes(listed) => {
-                    let in_year = |day: &crate::date::Day, year: &u32| i64::from(day.year()) == i64::from(*year);
-                    truth = truth
-                        .and(pair(v, &project.starts_on, &listed.year, in_year))
-                        .and(pair(v, &project.ends_on, &listed.year, in_year));
+                    let in_year =
+                        |day: &crate::date::Day, year: &u32| i64::from(day.year()) == i64::from(*year);
+                    truth = truth.and(pair(v, &project.starts_on, &listed.year, in_year)).and(pair(
+                        v,
+                        &project.ends_on,
+                        &listed.year,
+                        in_year,
+                    ));
                     role = by_right_role(v, EventKind::Listed, listed);
                 }
                 Taken::No => {}
@@ -189,8 +213,11 @@ fn settled_within_the_year(v: &View<'_>) -> Answer {
         if expense.reimbursed_on.known() == Some(&None) {
             return Answer::Pass;
         }
-        let same = pair(v, &expense.reimbursed_on, start, |on, start| on.is_none_or(|on| on.year() == start.year()));
-        Answer::hold(same, || expense.reimbursed_on.known().copied().flatten().map(|on| paid(&on)).unwrap_or_default())
+        let same =
+            pair(v, &expense.reimbursed_on, start, |on, start| on.is_none_or(|on| on.year() == start.year()));
+        Answer::hold(same, || {
+            expense.reimbursed_on.known().copied().flatten().map(|on| paid(&on)).unwrap_or_default()
+        })
     }));
     reimbursed.and(|| {
         super::steps::where_taken(v, EventKind::Evaluated, |evaluated| {
@@ -199,4 +226,3 @@ fn settled_within_the_year(v: &View<'_>) -> Answer {
         })
     })
 }
-

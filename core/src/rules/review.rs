@@ -1,7 +1,9 @@
 //! 五（三）1、2: the panel judges the project, the town puts it on the year's list, the team refines it.
 
 use super::prereview::if_asked;
-use super::steps::{NOT_DONE, TOO_EARLY, TOO_LATE, WRONG_ROLE, all, by_right_role, not_after, not_before, with_step};
+use super::steps::{
+    NOT_DONE, TOO_EARLY, TOO_LATE, WRONG_ROLE, all, by_right_role, not_after, not_before, with_step,
+};
 use crate::dossier::{Event, EventKind, Role};
 use crate::leaf::Leaf;
 use crate::rule::{Answer, Due, Figure, Matter, RULE, Rule, Shortfall, act, when};
@@ -25,7 +27,10 @@ const fn name(zh: &'static str, en: &'static str) -> Bilingual {
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "review.panel",
-        title: Bilingual { zh: "评审小组由五方面人员共同参与", en: "all five kinds of people sat on the panel" },
+        title: Bilingual {
+            zh: "评审小组由五方面人员共同参与",
+            en: "all five kinds of people sat on the panel",
+        },
         shortfalls: &[
             NOT_DONE,
             WRONG_ROLE,
@@ -51,11 +56,19 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "review.dimensions",
-        title: Bilingual { zh: "从需求、计划、预算、潜力四方面评审", en: "need, plan, budget and potential were each judged" },
+        title: Bilingual {
+            zh: "从需求、计划、预算、潜力四方面评审",
+            en: "need, plan, budget and potential were each judged",
+        },
         shortfalls: &[
             NOT_DONE,
             WRONG_ROLE,
-            when("dimensions", "没有评审：{absent}", "these were not judged: {absent}", act("补充评审", "judge them too")),
+            when(
+                "dimensions",
+                "没有评审：{absent}",
+                "these were not judged: {absent}",
+                act("补充评审", "judge them too"),
+            ),
         ],
         check: |v, _| {
             panel(v, "dimensions", |panel| {
@@ -88,7 +101,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "review.refinement",
-        title: Bilingual { zh: "按评审意见再次修改完善", en: "the application was refined where the panel asked for it" },
+        title: Bilingual {
+            zh: "按评审意见再次修改完善",
+            en: "the application was refined where the panel asked for it",
+        },
         actor: Role::Team,
         due: Due::After(EventKind::Established),
         unmarked: false,
@@ -116,12 +132,17 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// The review of the panel with everything that it must have.
-fn panel(v: &View<'_>, code: &'static str, parts: impl for<'e> Fn(&'e Event<'_>) -> Vec<(&'e Leaf<bool>, Bilingual)>) -> Answer {
+fn panel(
+    v: &View<'_>,
+    code: &'static str,
+    parts: impl for<'e> Fn(&'e Event<'_>) -> Vec<(&'e Leaf<bool>, Bilingual)>,
+) -> Answer {
     let kind = EventKind::PanelReviewed;
     with_step(v, kind, |event| {
         let parts = parts(event);
         let complete = Truth::all(parts.iter().map(|(flag, _)| v.flag(flag)));
-        let absent: Vec<Bilingual> = parts.iter().filter(|(flag, _)| flag.known() == Some(&false)).map(|(_, n)| *n).collect();
+        let absent: Vec<Bilingual> =
+            parts.iter().filter(|(flag, _)| flag.known() == Some(&false)).map(|(_, n)| *n).collect();
         by_right_role(v, kind, event)
             .and(|| Answer::hold(complete, || Shortfall::new(code).with("absent", Figure::Several(absent))))
     })

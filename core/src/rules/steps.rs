@@ -33,7 +33,10 @@ pub(super) const TOO_LATE: ShortfallKind = when(
     "too-late",
     "“{step}”（{actual}）晚于“{other}”（{limit}）",
     "the step ({step}) of {actual} lies after {other} of {limit}",
-    act("由{role}说明情况，必要时退回“{other}”重新办理", "{role} should explain; if need be, return to: {other}"),
+    act(
+        "由{role}说明情况，必要时退回“{other}”重新办理",
+        "{role} should explain; if need be, return to: {other}",
+    ),
 );
 
 /// A step with its record, or the answer that its absence gives.
@@ -67,7 +70,9 @@ pub(super) fn by_right_role(v: &View<'_>, kind: EventKind, event: &Event<'_>) ->
         let shortfall = Shortfall::new("wrong-role").with("step", Figure::Named(kind.name()));
         let shortfall = match allowed {
             [role] => shortfall.with("role", Figure::Role(*role)),
-            several => shortfall.with("role", Figure::Several(several.iter().map(|role| role.name()).collect())),
+            several => {
+                shortfall.with("role", Figure::Several(several.iter().map(|role| role.name()).collect()))
+            }
         };
         shortfall.with("actual", event.by.known().map_or(Figure::Id(String::new()), |by| Figure::Role(*by)))
     })

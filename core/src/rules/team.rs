@@ -94,7 +94,10 @@ pub(super) const RULES: &[Rule] = &[
             "too-old",
             "组长在 {day} 年满 {actual} 周岁，一般不超过 {limit} 周岁",
             "the leader is {actual} on {day}; by default at most {limit}",
-            act("改由 {limit} 周岁以内的居民担任组长，或申请例外", "let somebody of at most {limit} lead, or ask for an exception"),
+            act(
+                "改由 {limit} 周岁以内的居民担任组长，或申请例外",
+                "let somebody of at most {limit} lead, or ask for an exception",
+            ),
         )],
         check: |v, _| match age_day(v) {
             Ok(None) => match leaders(v, |_| Truth::Yes, || Shortfall::new("too-old")) {
@@ -104,7 +107,8 @@ pub(super) const RULES: &[Rule] = &[
             day => {
                 let limit = i64::from(v.policy.numbers.leader_age);
                 let known = day.as_ref().ok().copied().flatten();
-                let oldest = v.d.team.people.items().iter().filter(|p| p.role.known() == Some(&TeamRole::Leader));
+                let oldest =
+                    v.d.team.people.items().iter().filter(|p| p.role.known() == Some(&TeamRole::Leader));
                 let oldest = oldest.filter_map(|p| Some(i64::from(known?.age_of(*p.born_on.known()?)))).max();
                 let young_enough = |person: &Person<'_>| match &day {
                     Ok(Some(day)) => v.holds(&person.born_on, |born| i64::from(day.age_of(*born)) <= limit),
@@ -134,7 +138,9 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "team.leader-education",
-        title: Bilingual { zh: "组长有规定的文化程度", en: "the leader has the schooling asked for" },
+        title: Bilingual {
+            zh: "组长有规定的文化程度", en: "the leader has the schooling asked for"
+        },
         shortfalls: &[when(
             "schooling",
             "组长的文化程度低于{limit}",
@@ -165,7 +171,9 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "team.members-resident",
-        title: Bilingual { zh: "组员以社区居民为主体", en: "residents are the main body of the members" },
+        title: Bilingual {
+            zh: "组员以社区居民为主体", en: "residents are the main body of the members"
+        },
         shortfalls: &[when(
             "few-residents",
             "{limit} 名组员中居民只有 {actual} 名，没有过半",
@@ -207,8 +215,11 @@ pub(super) const RULES: &[Rule] = &[
                 Truth::Yes if low > 0 => Answer::Pass,
                 Truth::Yes if high <= 0 => {
                     let members = people.iter().filter(|p| p.role.known() != Some(&TeamRole::Leader));
-                    let (residents, others): (Vec<_>, Vec<_>) = members.partition(|p| p.resident.known() == Some(&true));
-                    Shortfall::new("few-residents").counts(residents.len(), residents.len() + others.len()).breach()
+                    let (residents, others): (Vec<_>, Vec<_>) =
+                        members.partition(|p| p.resident.known() == Some(&true));
+                    Shortfall::new("few-residents")
+                        .counts(residents.len(), residents.len() + others.len())
+                        .breach()
                 }
                 Truth::Yes | Truth::Unknown(_) => Answer::Unknown(missing),
             }
@@ -217,7 +228,10 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "team.members-suitable",
-        title: Bilingual { zh: "组员热心公益、身体健康", en: "the members are public-spirited and in good health" },
+        title: Bilingual {
+            zh: "组员热心公益、身体健康",
+            en: "the members are public-spirited and in good health",
+        },
         strength: Strength::Decision,
         deciders: ON_TEAMS,
         actor: Role::ResidentsCommittee,
@@ -226,7 +240,9 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "team.liaison",
-        title: Bilingual { zh: "由居民区工作者担任项目联络员", en: "a neighbourhood worker is the liaison" },
+        title: Bilingual {
+            zh: "由居民区工作者担任项目联络员", en: "a neighbourhood worker is the liaison"
+        },
         actor: Role::ResidentsCommittee,
         unmarked: true,
         readings: &["unmarked"],
@@ -246,7 +262,8 @@ pub(super) const RULES: &[Rule] = &[
         ],
         check: |v, _| {
             let team = &v.d.team;
-            let named = Answer::hold(v.holds(&team.liaison, Option::is_some), || Shortfall::new("no-liaison"));
+            let named =
+                Answer::hold(v.holds(&team.liaison, Option::is_some), || Shortfall::new("no-liaison"));
             if matches!(named, Answer::Breach(_)) {
                 return named;
             }
@@ -262,7 +279,11 @@ fn people<'v>(v: &View<'v>) -> Result<&'v [Person<'v>], Missing> {
 }
 
 /// Whether every leader satisfies a test. Who may be a leader counts as one until the role is known.
-fn leaders(v: &View<'_>, test: impl Fn(&Person<'_>) -> Truth, shortfall: impl FnOnce() -> Shortfall) -> Answer {
+fn leaders(
+    v: &View<'_>,
+    test: impl Fn(&Person<'_>) -> Truth,
+    shortfall: impl FnOnce() -> Shortfall,
+) -> Answer {
     let people = match people(v) {
         Ok(people) => people,
         Err(missing) => return Answer::Unknown(missing),
@@ -288,7 +309,9 @@ fn leaders(v: &View<'_>, test: impl Fn(&Person<'_>) -> Truth, shortfall: impl Fn
 /// The day on which the leader's age is taken; none where it has not come.
 fn age_day(v: &View<'_>) -> Result<Option<Day>, Missing> {
     let day_of = |kind| match (v.step(kind), v.reached(kind)) {
-        (Taken::Yes(event), _) => v.read(&event.on).known().map(|on| Some(*on)).ok_or_else(|| Missing::one(&event.on)),
+        (Taken::Yes(event), _) => {
+            v.read(&event.on).known().map(|on| Some(*on)).ok_or_else(|| Missing::one(&event.on))
+        }
         (Taken::Unknown(missing), _) | (Taken::No, Truth::Unknown(missing)) => Err(missing),
         (Taken::No, _) => Ok(None),
     };
@@ -302,4 +325,3 @@ fn age_day(v: &View<'_>) -> Result<Option<Day>, Missing> {
     };
     day.map(|day| day.filter(|day| *day <= v.as_of))
 }
-

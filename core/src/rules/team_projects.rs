@@ -12,14 +12,20 @@ const PERSON: Rule = Rule { subject: SubjectKind::Person, basis: Basis::Text, ..
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "team.one-project",
-        title: Bilingual { zh: "一个小组及其人员只承担一个项目", en: "a team and each of its people carry one project" },
+        title: Bilingual {
+            zh: "一个小组及其人员只承担一个项目",
+            en: "a team and each of its people carry one project",
+        },
         strength: Strength::Default,
         readings: &["second-project"],
         shortfalls: &[when(
             "second-project",
             "此人当年还承担其他 {others} 个项目",
             "this person works on {others} other projects of the year",
-            act("换人，或以专业技能人员缺乏为由申请例外", "replace the person, or ask for an exception for want of skilled people"),
+            act(
+                "换人，或以专业技能人员缺乏为由申请例外",
+                "replace the person, or ask for an exception for want of skilled people",
+            ),
         )],
         check: |v, index| {
             let free = match v.readings.second_project {
@@ -68,12 +74,16 @@ fn at_most(v: &View<'_>, index: usize, limit: usize, code: &'static str) -> Answ
     let possible = match v.d.project.starts_on.known() {
         Some(_) => possible.len(),
         None => {
-            let of_year = |year| possible.iter().filter(|other| other.is_none_or(|other| Some(other) == year)).count();
+            let of_year =
+                |year| possible.iter().filter(|other| other.is_none_or(|other| Some(other) == year)).count();
             possible.iter().map(|year| of_year(*year)).max().unwrap_or_default()
         }
     };
     if sure > limit {
-        Shortfall::new(code).with("others", crate::rule::Figure::count(sure)).counts(sure + 1, limit + 1).breach()
+        Shortfall::new(code)
+            .with("others", crate::rule::Figure::count(sure))
+            .counts(sure + 1, limit + 1)
+            .breach()
     } else if sure + possible <= limit {
         Answer::Pass
     } else {
@@ -85,6 +95,7 @@ fn counts(v: &View<'_>, other: &OtherProject<'_>) -> Truth {
     let same_year = super::steps::pair(v, &other.year, &v.d.project.starts_on, |year, start| {
         i64::from(*year) == i64::from(start.year())
     });
-    let live = v.holds(&other.status, |status| matches!(status, ProjectStatus::Active | ProjectStatus::Finished));
+    let live =
+        v.holds(&other.status, |status| matches!(status, ProjectStatus::Active | ProjectStatus::Finished));
     same_year.and(live)
 }

@@ -4,8 +4,8 @@ mod money;
 mod steps;
 
 pub(crate) use money::{Net, Slack, is_refund};
-pub(crate) use steps::{Standing, Taken};
 pub use steps::{STEPS, StepRow, stage_of};
+pub(crate) use steps::{Standing, Taken};
 
 use crate::date::Day;
 use crate::dossier::{BudgetLine, Change, ChangeKind, Decision, Dossier, EventKind};
@@ -46,7 +46,11 @@ impl<'v> View<'v> {
     /// A view of a dossier; nothing of the dossier is copied.
     #[must_use]
     pub fn new(
-        dossier: &'v Dossier<'v>, policy: &'v Policy, readings: Readings, calendar: &'v Calendar, as_of: Day,
+        dossier: &'v Dossier<'v>,
+        policy: &'v Policy,
+        readings: Readings,
+        calendar: &'v Calendar,
+        as_of: Day,
     ) -> Self {
         let mut view = Self {
             d: dossier,
@@ -109,7 +113,8 @@ impl<'v> View<'v> {
 
     /// Where those lines stand.
     pub(crate) fn budget_pointer(&self) -> String {
-        let of = |list: &List<BudgetLine<'v>>| self.budget.as_ref().is_ok_and(|lines| std::ptr::eq(*lines, list));
+        let of =
+            |list: &List<BudgetLine<'v>>| self.budget.as_ref().is_ok_and(|lines| std::ptr::eq(*lines, list));
         let changed = self.d.changes.items().iter().position(|change| of(&change.budget));
         changed.map_or_else(|| "/budget/lines".to_owned(), |at| format!("/changes/{at}/budget"))
     }
@@ -143,7 +148,9 @@ impl<'v> View<'v> {
             SubjectKind::Activity => of(&self.d.activities),
             SubjectKind::Expense => of(&self.d.expenses),
             SubjectKind::Category => match of(&self.d.expenses) {
-                Subjects::Some(_) => Subjects::Some(self.policy.categories.len() + self.other_categories.len()),
+                Subjects::Some(_) => {
+                    Subjects::Some(self.policy.categories.len() + self.other_categories.len())
+                }
                 none => none,
             },
             SubjectKind::Invoice => match of(&self.d.expenses) {
@@ -218,9 +225,14 @@ impl<'v> View<'v> {
 
     fn categories_beyond_the_policy(&self) -> Vec<&'v str> {
         let lines = self.budget.as_ref().map_or(&[][..], |lines| lines.items());
-        let words = lines.iter().map(|line| &line.category).chain(self.d.expenses.items().iter().map(|e| &e.category));
-        let mut others: Vec<&'v str> =
-            words.filter_map(|word| word.known().map(|word| &**word)).filter(|word| self.policy.category(word).is_none()).collect();
+        let words = lines
+            .iter()
+            .map(|line| &line.category)
+            .chain(self.d.expenses.items().iter().map(|e| &e.category));
+        let mut others: Vec<&'v str> = words
+            .filter_map(|word| word.known().map(|word| &**word))
+            .filter(|word| self.policy.category(word).is_none())
+            .collect();
         others.sort_unstable();
         others.dedup();
         others

@@ -44,13 +44,16 @@ pub(super) fn nets(expenses: &[Expense<'_>]) -> Vec<Net> {
     let mut by_id: Option<Vec<(&str, usize)>> = None;
     for refund in refunds {
         let ids = by_id.get_or_insert_with(|| {
-            let mut ids: Vec<_> = expenses.iter().enumerate().filter_map(|(at, e)| Some((e.id()?, at))).collect();
+            let mut ids: Vec<_> =
+                expenses.iter().enumerate().filter_map(|(at, e)| Some((e.id()?, at))).collect();
             ids.sort_unstable();
             ids
         });
         let target = refund.reverses.known().and_then(Option::as_deref);
         let found = target.and_then(|id| ids.binary_search_by_key(&id, |(id, _)| id).ok());
-        let Some(net) = found.and_then(|at| ids.get(at)).and_then(|(_, at)| nets.get_mut(*at)) else { continue };
+        let Some(net) = found.and_then(|at| ids.get(at)).and_then(|(_, at)| nets.get_mut(*at)) else {
+            continue;
+        };
         *net = match (&*net, refund.amount.known()) {
             (Net::Known(fen), Some(amount)) => Net::Known(fen + i128::from(amount.fen())),
             (Net::Any(missing) | Net::NotNegative(missing), Some(_)) => Net::Any(missing.clone()),
@@ -233,8 +236,11 @@ impl Slack {
         if !bounded || self.open.len() > 12 {
             return u64::MAX;
         }
-        let spans: Vec<i128> =
-            self.open.iter().map(|open| open.high.unwrap_or_default() - open.low.unwrap_or_default()).collect();
+        let spans: Vec<i128> = self
+            .open
+            .iter()
+            .map(|open| open.high.unwrap_or_default() - open.low.unwrap_or_default())
+            .collect();
         let mut sets: Vec<u64> = (1..1_u64 << spans.len()).collect();
         sets.sort_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
         sets.into_iter().find(|set| self.decides(*set, &spans)).unwrap_or(u64::MAX)
@@ -242,10 +248,12 @@ impl Slack {
 
     /// Whether knowing the gaps of a set decides for each of their values.
     fn decides(&self, set: u64, spans: &[i128]) -> bool {
-        let inside: Vec<i128> = spans.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, s)| *s).collect();
+        let inside: Vec<i128> =
+            spans.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, s)| *s).collect();
         let rest: i128 = spans.iter().enumerate().filter(|(i, _)| set >> i & 1 == 0).map(|(_, s)| *s).sum();
         (0..1_u64 << inside.len()).all(|values| {
-            let raised: i128 = inside.iter().enumerate().filter(|(i, _)| values >> i & 1 == 1).map(|(_, s)| *s).sum();
+            let raised: i128 =
+                inside.iter().enumerate().filter(|(i, _)| values >> i & 1 == 1).map(|(_, s)| *s).sum();
             let low = self.low.fen + raised;
             low >= 0 || low + rest < 0
         })

@@ -77,14 +77,18 @@ pub(crate) enum Standing {
 pub(super) struct Steps {
     /// For each step the number of the event that counts.
     taken: [Option<u32>; 21],
+    /// Whether a return does not say where to.
+    unclear: bool,
 }
 
 impl Steps {
     pub(super) fn of(dossier: &Dossier<'_>) -> Self {
         let mut taken = [None; 21];
+        let mut unclear = false;
         for (index, event) in dossier.events.items().iter().enumerate() {
             let Some(kind) = event.event.known() else { continue };
             if *kind == EventKind::Returned {
+                unclear |= event.to.known().is_none();
                 // An unreadable target undoes nothing that could be named; the record is refused elsewhere.
                 if let Some(from) = event.to.known().and_then(|to| position(*to)) {
                     taken.iter_mut().skip(from).for_each(|step| *step = None);
@@ -93,7 +97,7 @@ impl Steps {
                 *slot = u32::try_from(index).ok();
             }
         }
-        Self { taken }
+        Self { taken, unclear }
     }
 
     fn event<'v>(&self, dossier: &'v Dossier<'v>, kind: EventKind) -> Option<&'v Event<'v>> {
@@ -105,14 +109,15 @@ impl Steps {
         if dossier.events.given().is_none() {
             return Taken::Unknown(Missing::one(&dossier.events));
         }
-        let mut unclear = Missing::default();
-        for event in dossier.events.items().iter().filter(|event| event.event.known() == Some(&EventKind::Returned)) {
-            if event.to.known().is_none() {
-                unclear.add(&event.to);
+        if self.unclear {
+            let mut missing = Missing::default();
+            let returned = |event: &&Event<'_>| event.event.known() == Some(&EventKind::Returned);
+            for event in dossier.events.items().iter().filter(returned) {
+                if event.to.known().is_none() {
+                    missing.add(&event.to);
+                }
             }
-        }
-        if !unclear.is_empty() {
-            return Taken::Unknown(unclear);
+            return Taken::Unknown(missing);
         }
         self.event(dossier, kind).map_or(Taken::No, Taken::Yes)
     }
@@ -125,7 +130,8 @@ impl Steps {
             Taken::No => {
                 let at = position(kind).unwrap_or(STEPS.len());
                 let later = self.taken.iter().skip(at + 1).any(Option::is_some);
-                let on_record = !dossier.activities.items().is_empty() || !dossier.expenses.items().is_empty();
+                let on_record =
+                    !dossier.activities.items().is_empty() || !dossier.expenses.items().is_empty();
                 if later || (on_record && kind <= EventKind::Started) {
                     Truth::Unknown(Missing::one(&dossier.events))
                 } else {

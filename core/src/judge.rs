@@ -1,0 +1,220 @@
+//! One rule on one subject: from what the check answers to the outcome, by way of due dates, decisions and excuses.
+
+use crate::date::Day;
+use crate::dossier::{Answer as Ruled, EventKind, Excuse, Ground, Ruling};
+use crate::finding::Judged;
+use crate::record::Node;
+use crate::report::RemarkCode;
+use crate::rule::{Answer, Due, Matter, Outcome, Rule, Shortfall, Strength, SubjectKind};
+use crate::truth::{Missing, Truth};
+use crate::view::{Standing, Subjects, Taken, View};
+
+/// One rule on one subject.
+pub(crate) fn judge(view: &View<'_>, rule: &Rule, index: usize) -> Judged {
+    let answer = (rule.check)(view, index);
+    if matches!(answer, Answer::Pass) && rule.due == Due::Always && rule.strength == Strength::Binding {
+        return Judged::plain(Outcome::Pass);
+    }
+    let strength = rule.strength_under(view.readings.unmarked);
+    let asks = matches!(answer, Answer::Ask(_)) || strength == Strength::BindingAndDecision;
+    let ruling = if asks { ruling(view, rule, index) } else { None };
+    let refused = ruling.is_some_and(|(_, answer)| answer == Ruled::No);
+    if refused && strength == Strength::BindingAndDecision && !matches!(answer, Answer::Breach(_)) {
+        return Judged::decided(Outcome::Fail, ruling.map(|(at, _)| at));
+    }
+    if let Answer::Breach(shortfall) = answer {
+        return fallen_short(view, rule, index, strength, shortfall);
+    }
+    match due(rule, view, index) {
+        Truth::No => return Judged::plain(Outcome::NotDue),
+        Truth::Unknown(mut missing) => {
+            if let Answer::Unknown(more) = answer {
+                missing.join(more);
+            }
+            return Judged::unknown(missing);
+        }
+        Truth::Yes => {}
+    }
+    match answer {
+        Answer::Pass => Judged::plain(Outcome::Pass),
+        Answer::NotApplicable => Judged::plain(Outcome::NotApplicable),
+        Answer::NotDue => Judged::plain(Outcome::NotDue),
+        Answer::Unknown(missing) => Judged::unknown(missing),
+        Answer::Lacking(shortfall) | Answer::Breach(shortfall) => {
+            fallen_short(view, rule, index, strength, shortfall)
+        }
+        Answer::Ask(shortfall) => match ruling {
+            Some((at, Ruled::Yes)) => Judged::decided(Outcome::Pass, Some(at)),
+            Some((at, Ruled::No)) if strength == Strength::Default => {
+                let mut judged = fallen_short(view, rule, index, strength, shortfall);
+                judged.ruling = Some(at);
+                judged
+            }
+            Some((at, Ruled::No)) => Judged::decided(Outcome::Fail, Some(at)),
+            None => Judged { shortfall: Some(shortfall), ..Judged::plain(Outcome::Judgement) },
+        },
+    }
+}
+
+/// Not met: a binding rule fails, a default rule deviates unless a valid excuse is recorded.
+fn fallen_short(
+    view: &View<'_>,
+    rule: &Rule,
+    index: usize,
+    strength: Strength,
+    shortfall: Box<Shortfall>,
+) -> Judged {
+    if strength != Strength::Default {
+        return Judged { shortfall: Some(shortfall), ..Judged::plain(Outcome::Fail) };
+    }
+    let id = subject_id(view, rule.subject, index);
+    let excuses = view.d.excuses.items();
+    let mut for_it = excuses.iter().enumerate().filter(|(_, excuse)| {
+        excuse.rule.known().is_some_and(|of| *of == rule.id)
+            && excuse.subject.known().and_then(Option::as_deref) == id
+    });
+    let mut judged = Judged { shortfall: Some(shortfall), ..Judged::plain(Outcome::Deviation) };
+    let Some(first) = for_it.next() else { return judged };
+    match bound_on(view, rule, index) {
+        Err(missing) => Judged::unknown(missing),
+        Ok(day) => {
+            let valid = |(_, excuse): &(usize, &Excuse<'_>)| excuse_flaw(view, rule, excuse, day).is_none();
+            if let Some((at, _)) = std::iter::once(first).chain(for_it).find(valid) {
+                judged.outcome = Outcome::Excused;
+                judged.excuse = Some(at);
+            }
+            judged
+        }
+    }
+}
+
+/// Whether a rule binds by now.
+pub(crate) fn due(rule: &Rule, view: &View<'_>, index: usize) -> Truth {
+    let established = || match view.standing() {
+        Standing::Established => Truth::Yes,
+        Standing::NotEstablished => Truth::No,
+        Standing::Unknown => view.reached(EventKind::Established),
+    };
+    let ended = || Truth::of(&view.d.project.ends_on, |end| view.as_of > *end);
+    match rule.due {
+        Due::Always => Truth::Yes,
+        Due::After(step) => view.reached(step),
+        Due::AfterEnd => ended().and(established()),
+        Due::OnRecord(kind) => match view.subjects(kind) {
+            Subjects::Some(_) => Truth::Yes,
+            Subjects::None => established(),
+            // Without the list only an explicit "not established" says that nothing can be on it.
+            Subjects::Unknown(missing) => match established() {
+                Truth::No => Truth::No,
+                Truth::Yes => Truth::Yes,
+                Truth::Unknown(_) => Truth::Unknown(missing),
+            },
+        },
+        Due::Implementation => {
+            if view.d.activities.items().is_empty() && view.d.expenses.items().is_empty() {
+                established()
+            } else {
+                Truth::Yes
+            }
+        }
+        Due::QuarterOver => {
+            let over = Truth::of(&view.d.project.starts_on, |start| {
+                Day::quarter_of(start.year(), index)
+                    .is_some_and(|(_, last)| view.as_of > disclosure_deadline(view, last))
+            });
+            over.and(established())
+        }
+        Due::DayAfterActivity => match view.d.activities.items().get(index) {
+            Some(activity) => Truth::of(&activity.held_on, |held| view.as_of > *held),
+            None => established(),
+        },
+        Due::CarriedOut => match view.d.changes.items().get(index) {
+            Some(_) => Truth::Yes,
+            None => established(),
+        },
+    }
+}
+
+fn disclosure_deadline(view: &View<'_>, last: Day) -> Day {
+    match view.readings.disclosure_due {
+        crate::policy::DisclosureDue::InQuarter => last,
+        crate::policy::DisclosureDue::AfterQuarter => crate::rules::after_quarter(view, last).1,
+    }
+}
+
+/// The day on which a default rule bound, by which an excuse is judged.
+pub(crate) fn bound_on(view: &View<'_>, rule: &Rule, index: usize) -> Result<Day, Missing> {
+    match (rule.subject, rule.matter) {
+        (SubjectKind::Expense, _) => match view.d.expenses.items().get(index) {
+            Some(expense) => {
+                expense.incurred_on.known().copied().ok_or_else(|| Missing::one(&expense.incurred_on))
+            }
+            None => Ok(view.as_of),
+        },
+        (_, Matter::Application) => match view.step(EventKind::ApplicationWritten) {
+            Taken::Yes(event) => event.on.known().copied().ok_or_else(|| Missing::one(&event.on)),
+            Taken::No => Ok(view.as_of),
+            Taken::Unknown(missing) => Err(missing),
+        },
+        _ => Ok(view.as_of),
+    }
+}
+
+/// Why an excuse does not hold; an excuse that lacks a part excuses nothing.
+pub(crate) fn excuse_flaw(view: &View<'_>, rule: &Rule, excuse: &Excuse<'_>, day: Day) -> Option<RemarkCode> {
+    if excuse.granted_by.known().is_none_or(|by| !view.policy.grantors.contains(by)) {
+        return Some(RemarkCode::ExcuseGrantor);
+    }
+    let in_force = excuse.from.known().is_some_and(|from| *from <= day)
+        && excuse.until.known().is_some_and(|until| day <= *until);
+    if !in_force {
+        return Some(RemarkCode::ExcuseExpired);
+    }
+    let needs_ground = rule.id == "team.one-project";
+    if needs_ground && excuse.ground.known() != Some(&Ground::SkilledPeople) {
+        return Some(RemarkCode::ExcuseGround);
+    }
+    None
+}
+
+/// The last decision on a rule and a subject by somebody who may decide.
+fn ruling(view: &View<'_>, rule: &Rule, index: usize) -> Option<(usize, Ruled)> {
+    let decisions = view.d.decisions.items();
+    if decisions.is_empty() || rule.deciders.is_empty() {
+        return None;
+    }
+    let id = subject_id(view, rule.subject, index);
+    let for_it = |ruling: &Ruling<'_>| {
+        ruling.rule.known().is_some_and(|of| *of == rule.id)
+            && ruling.by.known().is_some_and(|by| rule.deciders.contains(by))
+            && ruling.subject.known().and_then(Option::as_deref) == id
+    };
+    let found = decisions.iter().enumerate().rev().filter(|(_, ruling)| for_it(ruling));
+    found.filter_map(|(at, ruling)| Some((at, *ruling.answer.known()?))).next()
+}
+
+/// The id of a subject, by which excuses and decisions name it; none for the project and the team.
+fn subject_id<'v>(view: &View<'v>, kind: SubjectKind, index: usize) -> Option<&'v str> {
+    match kind {
+        SubjectKind::Person => view.d.team.people.items().get(index).and_then(Node::id),
+        SubjectKind::BudgetLine => {
+            view.budget().ok().and_then(|lines| lines.items().get(index)).and_then(Node::id)
+        }
+        SubjectKind::Change => view.d.changes.items().get(index).and_then(Node::id),
+        SubjectKind::Activity => view.d.activities.items().get(index).and_then(Node::id),
+        SubjectKind::Expense => view.d.expenses.items().get(index).and_then(Node::id),
+        SubjectKind::Project
+        | SubjectKind::Team
+        | SubjectKind::Notice
+        | SubjectKind::Category
+        | SubjectKind::Invoice
+        | SubjectKind::Quarter => None,
+    }
+}
+
+pub(crate) fn subject_index(view: &View<'_>, kind: SubjectKind, id: Option<&str>) -> Option<usize> {
+    match view.subjects(kind) {
+        Subjects::Some(count) => (0..count).find(|index| subject_id(view, kind, *index) == id),
+        Subjects::None | Subjects::Unknown(_) => None,
+    }
+}

@@ -1,0 +1,77 @@
+//! The declaration of a record: one table of fields, from which reading, writing, walking and patching follow.
+
+/// Declares a record of a dossier: a plain struct whose fields are leaves, lists or records. `by id` names the field
+/// that tells the elements of a list apart.
+macro_rules! record {
+    ($($(#[$meta:meta])* $name:ident $(<$lt:lifetime>)? $(by $id:ident)? {
+        $($(#[$fmeta:meta])* $field:ident: $ty:ty),+ $(,)?
+    })+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+        pub struct $name $(<$lt>)? {
+            $($(#[$fmeta])* #[cfg_attr(feature = "schema", schemars(default))] pub $field: $ty),+
+        }
+
+        impl<'a> $crate::record::Container<'a> for record!(@ty $name $($lt)?) {
+            const EXPECTED: &'static str = "an object";
+            fn read_map<M: serde::de::MapAccess<'a>>(map: M, reader: &mut $crate::record::Reader) -> Result<Self, M::Error> {
+                $crate::record::read_fields(map, reader)
+            }
+        }
+
+        impl<'a> $crate::record::Record<'a> for record!(@ty $name $($lt)?) {
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),+];
+            fn read_field<M: serde::de::MapAccess<'a>>(
+                &mut self, index: usize, map: &mut M, reader: &mut $crate::record::Reader,
+            ) -> Result<(), M::Error> {
+                #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+                #[derive(Clone, Copy)]
+                enum Field { $($field),+ }
+                const FIELDS: &[Field] = &[$(Field::$field),+];
+                match FIELDS.get(index) {
+                    $(Some(Field::$field) => {
+                        self.$field = map.next_value_seed($crate::record::Seed(reader, std::marker::PhantomData))?;
+                    })+
+                    None => {}
+                }
+                Ok(())
+            }
+        }
+
+        impl<'a> $crate::record::Node<'a> for record!(@ty $name $($lt)?) {
+            fn read<D: serde::Deserializer<'a>>(from: D, reader: &mut $crate::record::Reader) -> Result<Self, D::Error> {
+                $crate::record::read_container(from, reader)
+            }
+            fn is_absent(&self) -> bool {
+                true $(&& $crate::record::Node::is_absent(&self.$field))+
+            }
+            fn walk<'d>(&'d self, trail: &mut $crate::record::Trail<'d>, visit: &mut $crate::record::Visit<'_, 'd>) {
+                $(trail.within($crate::record::Step::Name(stringify!($field)), |trail| {
+                    $crate::record::Node::walk(&self.$field, trail, visit)
+                });)+
+            }
+            fn set(&mut self, path: &[&str], value: &$crate::leaf::Scalar) -> bool {
+                let Some((first, rest)) = path.split_first() else { return false };
+                $(if *first == stringify!($field) {
+                    return $crate::record::Node::set(&mut self.$field, rest, value);
+                })+
+                false
+            }
+            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = to.serialize_map(None)?;
+                $(if !$crate::record::Node::is_absent(&self.$field) {
+                    map.serialize_entry(stringify!($field), &$crate::record::Written(&self.$field, std::marker::PhantomData))?;
+                })+
+                map.end()
+            }
+            $(fn id(&self) -> Option<&str> {
+                self.$id.known().map(|id| &**id)
+            })?
+        }
+    )+};
+    (@ty $name:ident $lt:lifetime) => { $name<'a> };
+    (@ty $name:ident) => { $name };
+}
+pub(crate) use record;

@@ -1,0 +1,165 @@
+//! How a record of facts is read, written, walked and patched. One declaration serves all four, so that a field's
+//! name is written once.
+
+mod declare;
+mod read;
+
+pub(crate) use declare::record;
+pub(crate) use read::{Container, Reader, Record, Seed, read_container, read_fields};
+
+use crate::leaf::{Leaf, List, Scalar, Unreadable, Value};
+use serde::de::Deserializer;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+/// One step of a path into a dossier.
+#[derive(Clone, Debug)]
+pub(crate) enum Step<'d> {
+    Name(&'static str),
+    Item(usize, Option<&'d str>),
+}
+
+/// The path to a place while a dossier is read or walked.
+#[derive(Default, Debug)]
+pub(crate) struct Trail<'d>(Vec<Step<'d>>);
+
+impl<'d> Trail<'d> {
+    pub(crate) fn within<R>(&mut self, step: Step<'d>, inner: impl FnOnce(&mut Self) -> R) -> R {
+        self.0.push(step);
+        let result = inner(self);
+        self.0.pop();
+        result
+    }
+
+    /// The JSON Pointer (RFC 6901).
+    pub(crate) fn pointer(&self) -> String {
+        self.render(|index, _| index.to_string())
+    }
+
+    /// The pointer with each index replaced by the id of the element: the same whatever the order of the list.
+    pub(crate) fn by_id(&self) -> String {
+        self.render(|index, id| id.map_or_else(|| index.to_string(), escape))
+    }
+
+    fn render(&self, item: impl Fn(usize, Option<&str>) -> String) -> String {
+        let mut out = String::new();
+        for step in &self.0 {
+            out.push('/');
+            match step {
+                Step::Name(name) => out.push_str(name),
+                Step::Item(index, id) => out.push_str(&item(*index, *id)),
+            }
+        }
+        out
+    }
+}
+
+pub(crate) fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// What a walk meets at one place.
+#[derive(Debug)]
+pub(crate) enum Met<'d> {
+    Absent,
+    Known,
+    Unreadable(&'d Unreadable),
+    List,
+}
+
+/// The visitor of a walk: the path, the address of the leaf or list, and what is there.
+pub(crate) type Visit<'v, 'd> = dyn FnMut(&Trail<'d>, usize, Met<'d>) + 'v;
+
+/// The place of a leaf or a list in memory, by which a finding remembers it until its pointer is asked for.
+pub(crate) fn address<T>(of: &T) -> usize {
+    std::ptr::from_ref(of) as usize
+}
+
+/// A part of a dossier: a leaf, a list or a record.
+pub(crate) trait Node<'a>: Default {
+    fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error>;
+    fn is_absent(&self) -> bool;
+    fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut Visit<'_, 'd>);
+    /// Sets the leaf at a path. False where there is no such leaf, or where it takes no such value.
+    fn set(&mut self, path: &[&str], value: &Scalar) -> bool;
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
+    fn id(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// Carries a node into serde's writing.
+pub(crate) struct Written<'n, 'a, T>(pub(crate) &'n T, pub(crate) PhantomData<&'a ()>);
+
+impl<'a, T: Node<'a>> Serialize for Written<'_, 'a, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.write(to)
+    }
+}
+
+impl<'a, T: Node<'a>> Node<'a> for List<T> {
+    fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
+        read_container(from, reader)
+    }
+    fn is_absent(&self) -> bool {
+        self.0.is_none()
+    }
+    fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut Visit<'_, 'd>) {
+        visit(trail, address(self), Met::List);
+        for (index, item) in self.items().iter().enumerate() {
+            trail.within(Step::Item(index, item.id()), |trail| item.walk(trail, visit));
+        }
+    }
+    fn set(&mut self, path: &[&str], value: &Scalar) -> bool {
+        let Some((first, rest)) = path.split_first() else { return false };
+        let item = self
+            .0
+            .as_mut()
+            .zip(first.parse().ok())
+            .and_then(|(items, index): (_, usize)| items.get_mut(index));
+        item.is_some_and(|item| item.set(rest, value))
+    }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.items().iter().map(|item| Written(item, PhantomData)))
+    }
+}
+
+impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
+    fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
+        read::read_leaf(from, reader)
+    }
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+    fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut Visit<'_, 'd>) {
+        let met = match self {
+            Self::Unreadable(what) => Met::Unreadable(what),
+            Self::Absent => Met::Absent,
+            Self::Known(_) => Met::Known,
+        };
+        visit(trail, address(self), met);
+    }
+    fn set(&mut self, path: &[&str], value: &Scalar) -> bool {
+        let value = match value {
+            Scalar::Text(text) => T::from_text(Cow::Owned(text.clone())),
+            Scalar::Flag(flag) => T::from_flag(*flag),
+            Scalar::Whole(whole) => T::from_whole(*whole),
+        };
+        match value {
+            Ok(value) if path.is_empty() => {
+                *self = Self::Known(value);
+                true
+            }
+            _ => false,
+        }
+    }
+    /// An absent leaf is left out by its record; an unreadable one keeps its text.
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Known(value) => value.put(to),
+            Self::Unreadable(what) => to.serialize_str(&what.text),
+            Self::Absent => to.serialize_none(),
+        }
+    }
+}
