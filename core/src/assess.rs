@@ -6,7 +6,7 @@ use crate::dossier::{Dossier, EventKind};
 use crate::finding::{Judged, Listing};
 use crate::judge;
 use crate::leaf::Leaf;
-use crate::policy::{Calendar, Policy, Readings};
+use crate::policy::{Calendar, Policy, Readings, Screen};
 use crate::problem::{Error, Problem, ProblemCode};
 use crate::record::Node;
 use crate::report::{Counts, Remark, RemarkCode, Report, Verdict};
@@ -35,6 +35,7 @@ pub struct Assessment<'p> {
     as_of: Day,
     readings: Readings,
     calendar: Calendar,
+    screen: Option<Screen>,
     rules: Vec<Rule>,
     only: Vec<String>,
     listed: Vec<Outcome>,
@@ -52,6 +53,7 @@ impl<'p> Assessment<'p> {
             as_of,
             readings: policy.readings,
             calendar: Calendar::default(),
+            screen: None,
             rules: RULES.iter().map(|rule| (*rule).clone()).collect(),
             only: Vec::new(),
             listed: Outcome::ALL
@@ -68,6 +70,18 @@ impl<'p> Assessment<'p> {
     #[must_use]
     pub fn readings(mut self, readings: Readings) -> Self {
         self.readings = readings;
+        self
+    }
+
+    /// The options in use.
+    pub(crate) fn chosen(&self) -> Readings {
+        self.readings
+    }
+
+    /// Screens for other words than the policy's.
+    #[must_use]
+    pub fn screen(mut self, screen: Screen) -> Self {
+        self.screen = Some(screen);
         self
     }
 
@@ -120,7 +134,10 @@ impl<'p> Assessment<'p> {
     pub fn assess(&self, dossier: &Dossier<'_>) -> Result<Report, Error> {
         let mut problems = if self.read { Vec::new() } else { dossier.whole(self.draft) };
         future_facts(dossier, self.as_of, &mut problems);
-        let view = View::new(dossier, self.policy, self.readings, &self.calendar, self.as_of);
+        let mut view = View::new(dossier, self.policy, self.readings, &self.calendar, self.as_of);
+        if let Some(screen) = &self.screen {
+            view.screen = screen;
+        }
         self.calendar_gaps(&view, &mut problems);
         if problems.is_empty() { Ok(self.report(dossier, &view)) } else { Err(Error { problems }) }
     }
@@ -162,6 +179,7 @@ impl<'p> Assessment<'p> {
             headroom: claims::headroom(view),
             findings: listing.resolve(view, dossier),
             remarks: self.remarks(view),
+            unreadable: if self.draft { dossier.unreadable() } else { Vec::new() },
             counts,
         }
     }

@@ -3,11 +3,12 @@
 
 use crate::dossier::Dossier;
 use crate::policy::Policy;
-use crate::record::{Node, Trail};
+use crate::record::{Met, Node, Trail, Visit};
 use crate::report::{Finding, PatchOp, Pointed, RemedyOffer, Subject};
 use crate::rule::{Answer, Edit, Figure, Outcome, Remedy, Rule, Shortfall, SubjectKind};
 use crate::truth::Missing;
 use crate::view::{Trace, View};
+use std::ops::Range;
 
 /// What one rule came to on one subject.
 #[derive(Debug)]
@@ -83,6 +84,25 @@ impl<'r> Listing<'r> {
 /// The pointers of the places in memory that findings name.
 struct Places(Vec<(usize, String, String)>);
 
+/// Looks for addresses in a walk and passes over the elements that hold none of them.
+struct Search {
+    wanted: Vec<usize>,
+    found: Vec<(usize, String, String)>,
+}
+
+impl<'d> Visit<'d> for Search {
+    fn meet(&mut self, trail: &Trail<'d>, address: usize, _: Met<'d>) {
+        if self.wanted.binary_search(&address).is_ok() {
+            self.found.push((address, trail.pointer(), trail.by_id()));
+        }
+    }
+
+    fn wants(&self, within: Range<usize>) -> bool {
+        let next = self.wanted.partition_point(|address| *address < within.start);
+        self.wanted.get(next).is_some_and(|address| *address < within.end)
+    }
+}
+
 impl Places {
     fn of(dossier: &Dossier<'_>, traced: &[(usize, &Rule, Option<usize>, Judged, Trace)]) -> Self {
         let mut wanted: Vec<usize> = Vec::new();
@@ -96,16 +116,12 @@ impl Places {
         }
         wanted.sort_unstable();
         wanted.dedup();
-        let mut found = Vec::with_capacity(wanted.len());
-        if !wanted.is_empty() {
-            dossier.walk(&mut Trail::default(), &mut |trail, address, _| {
-                if wanted.binary_search(&address).is_ok() {
-                    found.push((address, trail.pointer(), trail.by_id()));
-                }
-            });
+        let mut search = Search { found: Vec::with_capacity(wanted.len()), wanted };
+        if !search.wanted.is_empty() {
+            dossier.walk(&mut Trail::default(), &mut search);
         }
-        found.sort_unstable();
-        Self(found)
+        search.found.sort_unstable();
+        Self(search.found)
     }
 
     fn pointer(&self, address: usize) -> Option<&(usize, String, String)> {
@@ -208,8 +224,9 @@ fn passes_under(rule: &Rule, view: &View<'_>, index: usize, patch: &[PatchOp]) -
         let path: Vec<&str> = operation.path.split('/').skip(1).collect();
         tried.set(&path, &operation.value)
     });
-    let view = View::new(&tried, view.policy, view.readings, view.calendar, view.as_of);
-    applied && matches!((rule.check)(&view, index), Answer::Pass)
+    let mut after = View::new(&tried, view.policy, view.readings, view.calendar, view.as_of);
+    after.screen = view.screen;
+    applied && matches!((rule.check)(&after, index), Answer::Pass)
 }
 
 fn subject_of(view: &View<'_>, kind: SubjectKind, index: Option<usize>) -> Subject {

@@ -5,7 +5,7 @@ use crate::catalogue::Catalogue;
 use crate::date::Day;
 use crate::dossier::{Dossier, syntax_error};
 use crate::leaf::{Leaf, List, Scalar, Text};
-use crate::policy::{Calendar, DayKind, Policies, Policy, Readings};
+use crate::policy::{Calendar, DayKind, Policies, Policy, Readings, Screen};
 use crate::problem::{Error, Place, Problem, ProblemCode};
 use crate::record::{Container, Node, Reader, Trail, Visit, Written, read_container, record};
 use crate::rule::{Outcome, Rule};
@@ -30,9 +30,15 @@ pub struct Operation {
 pub const OPERATIONS: &[Operation] = &[
     Operation {
         name: "assess",
-        request: "policy, as_of, dossier; optional: readings (by id), holidays, rules (ids), outcomes (to list), draft",
+        request: "policy, as_of, dossier; optional: readings (by id), holidays, rules (ids), outcomes (to list), screened and exempt (words in place of the policy's), draft",
         response: "the report",
         run: assess,
+    },
+    Operation {
+        name: "readings",
+        request: "as for assess",
+        response: "for each other option of each reading, the outcomes that would be others",
+        run: turning,
     },
     Operation {
         name: "catalogue",
@@ -120,6 +126,10 @@ record! {
         rules: List<Leaf<Text<'a>>>,
         /// Outcomes to list; all but pass and not_applicable if absent.
         outcomes: List<Leaf<Outcome>>,
+        /// Words to screen for, in place of the policy's.
+        screened: List<Leaf<Text<'a>>>,
+        /// Contexts in which such a word is harmless.
+        exempt: List<Leaf<Text<'a>>>,
         /// Whether what cannot be read is taken as unknown.
         draft: Leaf<bool>,
         /// The dossier.
@@ -162,13 +172,17 @@ impl<'a> Container<'a> for Chosen<'a> {
 }
 
 impl<'a> Node<'a> for Chosen<'a> {
+    const HOLDS_LISTS: bool = true;
     fn read<D: serde::Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
         read_container(from, reader)
     }
     fn is_absent(&self) -> bool {
         self.0.is_empty()
     }
-    fn walk<'d>(&'d self, _: &mut Trail<'d>, _: &mut Visit<'_, 'd>) {}
+    fn walk<'d>(&'d self, _: &mut Trail<'d>, _: &mut dyn Visit<'d>) {}
+    fn has_unreadable(&self) -> bool {
+        self.0.iter().any(|(_, option)| option.has_unreadable())
+    }
     fn set(&mut self, _: &[&str], _: &Scalar) -> bool {
         false
     }
@@ -213,7 +227,25 @@ pub fn assess_with(policies: &Policies, text: &str, rules: &[Rule]) -> Result<St
 }
 
 fn assess_by(policies: &Policies, text: &str, own: Option<&[Rule]>) -> Result<String, Error> {
-    let (request, mut problems) = read(text)?;
+    let request = read(text)?;
+    let mut assessment = assessment(policies, &request)?;
+    if let Some(own) = own {
+        assessment = assessment.rules(own.to_vec());
+    }
+    answer(assessment.assess(&request.0.dossier)?)
+}
+
+fn turning(policies: &Policies, text: &str) -> Result<String, Error> {
+    let request = read(text)?;
+    answer(assessment(policies, &request)?.turning(&request.0.dossier)?)
+}
+
+/// How a request wants its dossier assessed, once nothing of the request is wrong.
+fn assessment<'p>(
+    policies: &'p Policies,
+    (request, problems): &(Request<'_>, Vec<Problem>),
+) -> Result<Assessment<'p>, Error> {
+    let mut problems = problems.clone();
     let draft = request.draft.known().copied().unwrap_or_default();
     if draft {
         problems.retain(|problem| !matches!(problem.place, Place::Pointer(_)) || is_structural(problem.code));
@@ -223,30 +255,27 @@ fn assess_by(policies: &Policies, text: &str, own: Option<&[Rule]>) -> Result<St
     } else {
         problems.extend(request.dossier.references());
     }
-    let chosen = policy_of(policies, &request, &mut problems);
-    let readings = chosen.map(|(policy, _)| readings_of(policy, &request, &mut problems));
-    let rules = rules_of(&request, &mut problems);
+    let chosen = policy_of(policies, request, &mut problems);
+    let readings = chosen.map(|(policy, _)| readings_of(policy, request, &mut problems));
+    let rules = rules_of(request, &mut problems);
     let (Some((policy, as_of)), Some(readings), true) = (chosen, readings, problems.is_empty()) else {
         return Err(Error { problems });
     };
-    let calendar = request.holidays.items().iter();
-    let calendar =
-        calendar.filter_map(|day| day.date.known().copied().zip(day.kind.known().copied())).collect();
-    let mut assessment = Assessment::new(policy, as_of)
-        .readings(readings)
-        .calendar(Calendar::new(calendar))
-        .only(rules)
-        .read();
+    let days = request.holidays.items().iter();
+    let days = days.filter_map(|day| day.date.known().copied().zip(day.kind.known().copied())).collect();
+    let mut assessment =
+        Assessment::new(policy, as_of).readings(readings).calendar(Calendar::new(days)).only(rules).read();
     if let Some(listed) = request.outcomes.given() {
         assessment = assessment.list(listed.iter().filter_map(|outcome| outcome.known().copied()).collect());
     }
-    if draft {
-        assessment = assessment.draft();
+    if request.screened.given().is_some() {
+        assessment = assessment.screen(Screen::new(words(&request.screened), words(&request.exempt)));
     }
-    if let Some(own) = own {
-        assessment = assessment.rules(own.to_vec());
-    }
-    answer(assessment.assess(&request.dossier)?)
+    Ok(if draft { assessment.draft() } else { assessment })
+}
+
+fn words<'r>(list: &'r List<Leaf<Text<'_>>>) -> impl Iterator<Item = &'r str> {
+    list.items().iter().filter_map(|word| word.known().map(AsRef::as_ref))
 }
 
 /// What even a draft cannot do without: fields that exist, in their shape.

@@ -1,4 +1,43 @@
-//! zizhijin
+//! A rules engine for the self-governance funds of residential neighbourhoods (自治金).
+//!
+//! A published policy says who may apply, which five stages a project goes through, what the money may be spent on, and
+//! what must be shown to residents. This crate reads the facts of a project (a [`Dossier`]), asks every rule of a
+//! [`Policy`], and answers with a [`Report`]: the verdicts, what can be paid of each claim, and every finding with its clause,
+//! its figures, who acts, and what would make it right.
+//!
+//! ```
+//! use zizhijin::{Assessment, Day, Dossier, Lang, Policies, Word};
+//!
+//! let policies = Policies::bundled()?;
+//! let day = Day::parse("2026-03-01").unwrap();
+//! let dossier = Dossier::from_json(r#"{
+//!     "format": 1, "id": "balcony", "events": [],
+//!     "budget": { "lines": [
+//!         { "id": "b1", "category": "materials", "amount": "799.99", "nature": "ordinary" },
+//!         { "id": "b2", "category": "volunteer", "amount": "200.01", "nature": "ordinary" }
+//!     ] }
+//! }"#)?;
+//! let report = Assessment::new(policies.in_force("chuansha", day)?, day)
+//!     .only(vec!["budget.volunteer-share".to_owned()])
+//!     .assess(&dossier)?;
+//!
+//! let finding = &report.findings[0];
+//! assert_eq!(finding.outcome.as_str(), "fail");
+//! assert_eq!(finding.clauses, ["6.5"]);
+//! assert!(finding.message(Lang::En).contains("over 20 % of the budget of 1000.00 (200.00) by 0.01"));
+//! assert_eq!(finding.remedy_text(Lang::En), "reduce the volunteer subsidies by 0.02");
+//! # Ok::<(), zizhijin::Error>(())
+//! ```
+//!
+//! What is missing is never guessed: an answer that hangs on it is [`unknown`](rule::Outcome::Unknown) and names the facts that would
+//! settle it. What only people can decide is [`judgement`](rule::Outcome::Judgement), and names who decides.
+//!
+//! The crate is pure: it has no clock, opens no file, uses no network and no floating point, and does not panic. Programs in other
+//! languages use it through one door, [`json::call`].
+//!
+//! In reading order: [`Yuan`] and [`Day`], [`Leaf`] (what is known and what is not), [`Policy`], [`dossier`], [`rule`], [`rules`],
+//! [`Assessment`], [`report`], [`catalogue`], [`json`].
+
 mod answer;
 mod assess;
 pub mod catalogue;
@@ -20,6 +59,7 @@ pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod truth;
+pub mod turning;
 mod view;
 mod words;
 
@@ -34,3 +74,8 @@ pub use report::Report;
 pub use rule::Rule;
 pub use view::{STEPS, StepRow, View};
 pub use words::{Bilingual, Lang, Word};
+
+/// The README's example is compiled and run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

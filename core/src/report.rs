@@ -4,6 +4,7 @@ use crate::date::Day;
 use crate::dossier::Role;
 use crate::leaf::Scalar;
 use crate::money::Fen;
+use crate::problem::Problem;
 use crate::render;
 use crate::rule::{Basis, Figure, Matter, Outcome, ShortfallKind, Stage, Strength, SubjectKind};
 use crate::view::View;
@@ -55,6 +56,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Excuses and decisions that count for nothing.
     pub remarks: Vec<Remark>,
+    /// Of a draft: what could not be read and was taken as unknown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unreadable: Vec<Problem>,
     /// How often each rule gave each outcome.
     pub counts: Vec<Counts>,
 }

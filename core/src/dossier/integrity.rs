@@ -4,7 +4,7 @@ use super::{BudgetLine, Dossier, Event, EventKind, FORMAT};
 use crate::leaf::{Leaf, List};
 use crate::money::Yuan;
 use crate::problem::{Problem, ProblemCode};
-use crate::record::{Met, Node, Trail};
+use crate::record::Node;
 use crate::words::Word;
 
 impl Dossier<'_> {
@@ -80,8 +80,11 @@ impl Dossier<'_> {
 
     fn check_expenses(&self, out: &mut Vec<Problem>) {
         unique(&self.expenses, "/expenses", out);
-        let mut ids: Vec<&str> = self.expenses.items().iter().filter_map(Node::id).collect();
-        ids.sort_unstable();
+        let mut ids: Vec<&str> = Vec::new();
+        if self.expenses.items().iter().any(|expense| matches!(expense.reverses.known(), Some(Some(_)))) {
+            ids.extend(self.expenses.items().iter().filter_map(Node::id));
+            ids.sort_unstable();
+        }
         for (index, expense) in self.expenses.items().iter().enumerate() {
             let target = expense.reverses.known().and_then(Option::as_deref);
             let lost = target.is_some_and(|id| ids.binary_search(&id).is_err() || expense.id() == Some(id));
@@ -120,25 +123,39 @@ fn not_negative(amount: Option<&Yuan>, pointer: impl Fn() -> String, out: &mut V
 
 /// Ids are names, not facts: without them nothing can be told apart, so a missing or doubled one is refused.
 fn unique<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Problem>) {
-    let mut seen: Vec<(&str, usize)> = Vec::with_capacity(list.items().len());
+    let mut hashes: Vec<u64> = Vec::with_capacity(list.items().len());
     for (index, item) in list.items().iter().enumerate() {
         match item.id() {
-            Some(id) => seen.push((id, index)),
+            Some(id) => hashes.push(hash(id)),
             None => out.push(Problem::at(ProblemCode::MissingId, format!("{pointer}/{index}"))),
         }
     }
+    hashes.sort_unstable();
+    if hashes.windows(2).any(|pair| pair.first() == pair.last()) {
+        name_doubled(list, pointer, out);
+    }
+}
+
+/// Names each id that was used before. Only called where two ids look alike.
+fn name_doubled<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Problem>) {
+    let ids = list.items().iter().enumerate().filter_map(|(index, item)| Some((item.id()?, index)));
+    let mut seen: Vec<(&str, usize)> = ids.collect();
     seen.sort_unstable();
-    let mut doubled: Vec<Problem> = Vec::new();
     let mut first = (None, 0);
     for (id, index) in seen {
         if first.0 == Some(id) {
             let problem = Problem::at(ProblemCode::DuplicateId, format!("{pointer}/{index}/id"));
-            doubled.push(problem.with("id", id).with("first", format!("{pointer}/{}", first.1)));
+            out.push(problem.with("id", id).with("first", format!("{pointer}/{}", first.1)));
         } else {
             first = (Some(id), index);
         }
     }
-    out.append(&mut doubled);
+}
+
+/// FNV-1a: equal ids have equal hashes; unequal ones that collide only cost a second look.
+fn hash(id: &str) -> u64 {
+    id.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The fields that a kind of event has beside `event`, `on`, `by` and `note`.
@@ -170,16 +187,51 @@ const fn own_fields(kind: EventKind) -> &'static [&'static str] {
 }
 
 fn foreign_fields(event: &Event<'_>, kind: EventKind, index: usize, out: &mut Vec<Problem>) {
+    let own = [
+        ("until", event.until.is_absent()),
+        ("forum", event.forum.is_absent()),
+        ("revision_asked", event.revision_asked.is_absent()),
+        ("commissioned_by", event.commissioned_by.is_absent()),
+        ("experts", event.experts.is_absent()),
+        ("social_organisations", event.social_organisations.is_absent()),
+        ("community_units", event.community_units.is_absent()),
+        ("departments", event.departments.is_absent()),
+        ("resident_representatives", event.resident_representatives.is_absent()),
+        ("need", event.need.is_absent()),
+        ("activity_plan", event.activity_plan.is_absent()),
+        ("budget", event.budget.is_absent()),
+        ("potential", event.potential.is_absent()),
+        ("refinement_asked", event.refinement_asked.is_absent()),
+        ("year", event.year.is_absent()),
+        ("implementation", event.implementation.is_absent()),
+        ("results", event.results.is_absent()),
+        ("finances", event.finances.is_absent()),
+        ("diversion", event.diversion.is_absent()),
+        ("to", event.to.is_absent()),
+    ];
     let allowed = own_fields(kind);
-    event.walk(&mut Trail::default(), &mut |trail, _, met| {
-        if matches!(met, Met::Absent) {
-            return;
+    for (name, _) in own.iter().filter(|(name, absent)| !absent && !allowed.contains(name)) {
+        let problem = Problem::at(ProblemCode::FieldNotOfEvent, format!("/events/{index}/{name}"));
+        out.push(problem.with("event", kind.as_str()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Record;
+
+    #[test]
+    fn every_field_of_an_event_belongs_somewhere() {
+        let common = ["event", "on", "by", "note"];
+        for field in Event::FIELDS.iter().filter(|field| !common.contains(field)) {
+            assert!(EventKind::ALL.iter().any(|kind| own_fields(*kind).contains(field)), "{field}");
+            // A withdrawal has no field of its own, so each must be refused there.
+            let text =
+                format!(r#"{{"format":1,"id":"d","events":[{{"event":"withdrawn","{field}":null}}]}}"#);
+            let problems = Dossier::from_json(&text).unwrap_err().problems;
+            let refused = |problem: &Problem| problem.code == ProblemCode::FieldNotOfEvent;
+            assert!(problems.iter().any(refused), "{field}");
         }
-        let name = trail.pointer();
-        let name = name.trim_start_matches('/');
-        if !["event", "on", "by", "note"].contains(&name) && !allowed.contains(&name) {
-            let problem = Problem::at(ProblemCode::FieldNotOfEvent, format!("/events/{index}/{name}"));
-            out.push(problem.with("event", kind.as_str()));
-        }
-    });
+    }
 }

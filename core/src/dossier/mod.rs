@@ -14,7 +14,7 @@ pub use words::{
 
 use crate::leaf::{Count, Leaf, List, Text};
 use crate::problem::{Error, Place, Problem, ProblemCode};
-use crate::record::{Met, Node, Reader, Trail, Written, record};
+use crate::record::{Met, Node, Reader, Trail, Visit, Written, record};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use std::marker::PhantomData;
@@ -96,14 +96,26 @@ impl<'a> Dossier<'a> {
     /// nowhere.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        self.walk(&mut Trail::default(), &mut |trail, _, met| {
-            if let Met::Unreadable(what) = met {
-                problems.push(what.problem(trail.pointer()));
-            }
-        });
+        let mut problems = self.unreadable();
         problems.extend(self.references());
         problems
+    }
+
+    /// The leaves that could not be read.
+    pub(crate) fn unreadable(&self) -> Vec<Problem> {
+        struct Gather(Vec<Problem>);
+        impl<'d> Visit<'d> for Gather {
+            fn meet(&mut self, trail: &Trail<'d>, _: usize, met: Met<'d>) {
+                if let Met::Unreadable(what) = met {
+                    self.0.push(what.problem(trail.pointer()));
+                }
+            }
+        }
+        let mut found = Gather(Vec::new());
+        if self.has_unreadable() {
+            self.walk(&mut Trail::default(), &mut found);
+        }
+        found.0
     }
 }
 

@@ -1,37 +1,45 @@
 //! The screening of words: which words of a list stand in a text, outside the contexts that make them harmless.
 //!
-//! A set of the first characters answers for most of a text; only behind a first character are words compared. That
+//! A set of the words' first two characters answers for most of a text; only behind such a pair are words compared. That
 //! is all that a short list of Chinese words needs, at a twentieth of the size of a general automaton in wasm.
 
 /// A list of words with its exempt contexts, prepared for search.
 #[derive(Clone, Debug, Default)]
 pub struct Screen {
-    /// Words, folded, by first character.
+    /// Words, folded and sorted.
     words: Vec<Vec<char>>,
     exempt: Vec<Vec<char>>,
-    first: FirstChars,
+    first: CharSet,
+    /// First characters of words that are a single character.
+    single: CharSet,
+    pairs: CharSet,
 }
 
+/// A set of characters of the first plane as bits. One beyond it is taken as contained, so that it is compared.
 #[derive(Clone, Debug)]
-struct FirstChars(Vec<u64>);
+struct CharSet(Box<[u64; 1024]>);
 
-impl Default for FirstChars {
+impl Default for CharSet {
     fn default() -> Self {
-        Self(vec![0; 1024])
+        Self(Box::new([0; 1024]))
     }
 }
 
-impl FirstChars {
-    fn add(&mut self, c: char) {
+impl CharSet {
+    fn add(&mut self, c: u32) {
         if let Some(bits) = self.0.get_mut(c as usize >> 6) {
-            *bits |= 1 << (c as usize & 63);
+            *bits |= 1 << (c & 63);
         }
     }
 
-    fn has(&self, c: char) -> bool {
-        // A character beyond the first plane has no bit; such a word is always compared.
-        self.0.get(c as usize >> 6).is_none_or(|bits| bits >> (c as usize & 63) & 1 == 1)
+    fn has(&self, c: u32) -> bool {
+        self.0.get(c as usize >> 6).is_none_or(|bits| bits >> (c & 63) & 1 == 1)
     }
+}
+
+/// Two characters as one place in a set; different pairs may share a place, which costs a comparison and no more.
+fn pair(a: char, b: char) -> u32 {
+    (a as u32).wrapping_mul(0x9E37).wrapping_add((b as u32).wrapping_mul(0x79B1)) & 0xFFFF
 }
 
 impl Screen {
@@ -45,12 +53,20 @@ impl Screen {
         let mut screen = Self {
             words: words.into_iter().map(folded).filter(|word| !word.is_empty()).collect(),
             exempt: exempt.into_iter().map(folded).filter(|word| !word.is_empty()).collect(),
-            first: FirstChars::default(),
+            ..Self::default()
         };
         screen.words.sort();
         for word in &screen.words {
-            if let Some(first) = word.first() {
-                screen.first.add(*first);
+            match word.as_slice() {
+                [only] => {
+                    screen.first.add(*only as u32);
+                    screen.single.add(*only as u32);
+                }
+                [first, second, ..] => {
+                    screen.first.add(*first as u32);
+                    screen.pairs.add(pair(*first, *second));
+                }
+                [] => {}
             }
         }
         screen
@@ -59,12 +75,19 @@ impl Screen {
     /// The first screened word of a text that no exempt context covers.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<String> {
-        for (start, c) in text.char_indices() {
-            if !self.first.has(fold(c)) {
+        for (start, written) in text.char_indices() {
+            let c = fold(written);
+            if !self.first.has(c as u32) {
                 continue;
             }
             let tail = text.get(start..).unwrap_or_default();
-            for word in self.words.iter().filter(|word| starts_with(tail, word)) {
+            let next = tail.chars().nth(1).map(fold);
+            if !self.single.has(c as u32) && !next.is_some_and(|next| self.pairs.has(pair(c, next))) {
+                continue;
+            }
+            let from = self.words.partition_point(|word| word.first() < Some(&c));
+            let with_first = self.words.iter().skip(from).take_while(|word| word.first() == Some(&c));
+            for word in with_first.filter(|word| starts_with(tail, word)) {
                 if !self.is_exempt(text, start, word.len()) {
                     return Some(word.iter().collect());
                 }
@@ -94,11 +117,13 @@ fn starts_with(text: &str, word: &[char]) -> bool {
 
 /// Full-width letters, digits and signs as the plain ones, capitals as small letters.
 fn fold(c: char) -> char {
-    let plain = match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32(c as u32 - 0xFEE0).map_or(c, |plain| plain.to_ascii_lowercase())
+        }
         _ => c,
-    };
-    plain.to_ascii_lowercase()
+    }
 }
 
 #[cfg(test)]

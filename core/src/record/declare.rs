@@ -43,10 +43,14 @@ macro_rules! record {
             fn read<D: serde::Deserializer<'a>>(from: D, reader: &mut $crate::record::Reader) -> Result<Self, D::Error> {
                 $crate::record::read_container(from, reader)
             }
+            const HOLDS_LISTS: bool = false $(|| <$ty as $crate::record::Node<'a>>::HOLDS_LISTS)+;
+            fn has_unreadable(&self) -> bool {
+                false $(|| $crate::record::Node::has_unreadable(&self.$field))+
+            }
             fn is_absent(&self) -> bool {
                 true $(&& $crate::record::Node::is_absent(&self.$field))+
             }
-            fn walk<'d>(&'d self, trail: &mut $crate::record::Trail<'d>, visit: &mut $crate::record::Visit<'_, 'd>) {
+            fn walk<'d>(&'d self, trail: &mut $crate::record::Trail<'d>, visit: &mut dyn $crate::record::Visit<'d>) {
                 $(trail.within($crate::record::Step::Name(stringify!($field)), |trail| {
                     $crate::record::Node::walk(&self.$field, trail, visit)
                 });)+

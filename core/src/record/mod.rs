@@ -68,8 +68,15 @@ pub(crate) enum Met<'d> {
     List,
 }
 
-/// The visitor of a walk: the path, the address of the leaf or list, and what is there.
-pub(crate) type Visit<'v, 'd> = dyn FnMut(&Trail<'d>, usize, Met<'d>) + 'v;
+/// The visitor of a walk.
+pub(crate) trait Visit<'d> {
+    /// A leaf or a list: the path, its address, and what is there.
+    fn meet(&mut self, trail: &Trail<'d>, address: usize, met: Met<'d>);
+    /// Whether anything within these addresses is of interest.
+    fn wants(&self, _: std::ops::Range<usize>) -> bool {
+        true
+    }
+}
 
 /// The place of a leaf or a list in memory, by which a finding remembers it until its pointer is asked for.
 pub(crate) fn address<T>(of: &T) -> usize {
@@ -78,12 +85,16 @@ pub(crate) fn address<T>(of: &T) -> usize {
 
 /// A part of a dossier: a leaf, a list or a record.
 pub(crate) trait Node<'a>: Default {
+    /// Whether parts of it may lie elsewhere in memory than itself.
+    const HOLDS_LISTS: bool;
     fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error>;
     fn is_absent(&self) -> bool;
-    fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut Visit<'_, 'd>);
+    fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut dyn Visit<'d>);
     /// Sets the leaf at a path. False where there is no such leaf, or where it takes no such value.
     fn set(&mut self, path: &[&str], value: &Scalar) -> bool;
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
+    /// Whether any leaf in it could not be read.
+    fn has_unreadable(&self) -> bool;
     fn id(&self) -> Option<&str> {
         None
     }
@@ -99,15 +110,23 @@ impl<'a, T: Node<'a>> Serialize for Written<'_, 'a, T> {
 }
 
 impl<'a, T: Node<'a>> Node<'a> for List<T> {
+    const HOLDS_LISTS: bool = true;
     fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
         read_container(from, reader)
     }
     fn is_absent(&self) -> bool {
         self.0.is_none()
     }
-    fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut Visit<'_, 'd>) {
-        visit(trail, address(self), Met::List);
+    fn has_unreadable(&self) -> bool {
+        self.items().iter().any(Node::has_unreadable)
+    }
+    fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut dyn Visit<'d>) {
+        visit.meet(trail, address(self), Met::List);
         for (index, item) in self.items().iter().enumerate() {
+            let from = address(item);
+            if !T::HOLDS_LISTS && !visit.wants(from..from + size_of::<T>()) {
+                continue;
+            }
             trail.within(Step::Item(index, item.id()), |trail| item.walk(trail, visit));
         }
     }
@@ -126,19 +145,23 @@ impl<'a, T: Node<'a>> Node<'a> for List<T> {
 }
 
 impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
+    const HOLDS_LISTS: bool = false;
     fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
         read::read_leaf(from, reader)
     }
     fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
-    fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut Visit<'_, 'd>) {
+    fn has_unreadable(&self) -> bool {
+        matches!(self, Self::Unreadable(_))
+    }
+    fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut dyn Visit<'d>) {
         let met = match self {
             Self::Unreadable(what) => Met::Unreadable(what),
             Self::Absent => Met::Absent,
             Self::Known(_) => Met::Known,
         };
-        visit(trail, address(self), met);
+        visit.meet(trail, address(self), met);
     }
     fn set(&mut self, path: &[&str], value: &Scalar) -> bool {
         let value = match value {

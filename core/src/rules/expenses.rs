@@ -299,9 +299,11 @@ fn duplicate(v: &View<'_>, index: usize) -> Answer {
     let mut missing_limits = Missing::default();
     let mut elsewhere: Option<Yuan> = None;
     let mut missing_elsewhere = Missing::default();
-    for (at, (expense, net)) in expenses.iter().zip(&v.nets).enumerate() {
-        let here =
-            if on_it.contains(&at) { Truth::Yes } else { Truth::of(&expense.invoice_number, |_| false) };
+    // The others have another number, and that is known.
+    let relevant = on_it.iter().map(|at| (*at, true)).chain(v.without_number().iter().map(|at| (*at, false)));
+    for (at, certain) in relevant {
+        let (Some(expense), Some(net)) = (expenses.get(at), v.nets.get(at)) else { continue };
+        let here = if certain { Truth::Yes } else { Truth::of(&expense.invoice_number, |_| false) };
         slack.line(net, here.clone(), -1, 0);
         if here != Truth::Yes {
             continue;

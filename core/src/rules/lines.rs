@@ -260,7 +260,7 @@ fn frugality(v: &View<'_>, line: Line<'_>) -> Answer {
     Answer::hold(marked.not(), || Shortfall::new("extravagant")).and(|| {
         match v.read(line.description).known() {
             None => Answer::Unknown(Missing::one(line.description)),
-            Some(description) => match v.policy.screen.find(description) {
+            Some(description) => match v.screen.find(description) {
                 Some(word) => {
                     Answer::Ask(Box::new(Shortfall::new("screened-word").with("word", Figure::Id(word))))
                 }

@@ -10,7 +10,7 @@ pub(crate) use steps::{Standing, Taken};
 use crate::date::Day;
 use crate::dossier::{BudgetLine, Change, ChangeKind, Decision, Dossier, EventKind};
 use crate::leaf::{Leaf, List};
-use crate::policy::{Calendar, Policy, Readings};
+use crate::policy::{Calendar, Policy, Readings, Screen};
 use crate::record::{Node, address};
 use crate::rule::SubjectKind;
 use crate::truth::{Missing, Truth};
@@ -32,12 +32,15 @@ pub struct View<'v> {
     pub(crate) readings: Readings,
     pub(crate) calendar: &'v Calendar,
     pub(crate) as_of: Day,
+    pub(crate) screen: &'v Screen,
     steps: steps::Steps,
     budget: Result<&'v List<BudgetLine<'v>>, Missing>,
     pub(crate) nets: Vec<Net>,
     /// Categories beyond the policy's that occur in lines or expenses.
     other_categories: Vec<&'v str>,
     invoices: Vec<(String, Vec<usize>)>,
+    /// The expenses whose invoice number is missing.
+    without_number: Vec<usize>,
     tracing: Cell<bool>,
     trace: RefCell<Trace>,
 }
@@ -58,11 +61,13 @@ impl<'v> View<'v> {
             readings,
             calendar,
             as_of,
+            screen: &policy.screen,
             steps: steps::Steps::of(dossier),
             budget: Ok(&dossier.budget.lines),
             nets: money::nets(dossier.expenses.items()),
             other_categories: Vec::new(),
             invoices: money::invoices(dossier.expenses.items()),
+            without_number: money::without_number(dossier.expenses.items()),
             tracing: Cell::new(false),
             trace: RefCell::default(),
         };
@@ -173,6 +178,11 @@ impl<'v> View<'v> {
     /// The expenses on an invoice by its number.
     pub(crate) fn invoice(&self, index: usize) -> Option<&(String, Vec<usize>)> {
         self.invoices.get(index)
+    }
+
+    /// The expenses that may be on any invoice.
+    pub(crate) fn without_number(&self) -> &[usize] {
+        &self.without_number
     }
 
     fn approved_budget(&self) -> Result<&'v List<BudgetLine<'v>>, Missing> {

@@ -109,6 +109,11 @@ pub(super) fn invoices(expenses: &[Expense<'_>]) -> Vec<(String, Vec<usize>)> {
     out
 }
 
+pub(super) fn without_number(expenses: &[Expense<'_>]) -> Vec<usize> {
+    let missing = expenses.iter().enumerate().filter(|(_, expense)| expense.invoice_number.known().is_none());
+    missing.map(|(index, _)| index).collect()
+}
+
 /// An invoice number without blanks.
 fn plain_number(number: &str) -> Cow<'_, str> {
     if number.contains(char::is_whitespace) {

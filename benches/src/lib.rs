@@ -1,0 +1,7 @@
+//! What is claimed about speed, and the programs that show it: see `README.md` beside this crate.
+
+pub mod base;
+pub mod data;
+pub mod document;
+pub mod dossiers;
+pub mod words;

@@ -1,0 +1,39 @@
+//! Everything that a developer or a build runs: `cargo xtask`.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program speaks")]
+
+mod clauses;
+mod run;
+mod setup;
+mod suite;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  test                    everything that a change must pass; installs the Rust components it needs
+  update                  rewrites the generated pages in docs/
+  clauses --against FILE  compares the committed hashes of the clauses with a text of the policy
+                          (tab-separated: id, citation, text; the first line is a header)";
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let words: Option<Vec<&str>> = arguments.iter().map(|word| word.to_str()).collect();
+    match words.as_deref() {
+        Some(["test"]) => suite::test(),
+        Some(["update"]) => suite::update(),
+        Some(["help" | "--help" | "-h"]) => {
+            println!("{USAGE}");
+            ExitCode::SUCCESS
+        }
+        _ => match arguments.as_slice() {
+            [command, option, file] if command == "clauses" && option == "--against" => {
+                clauses::against(file.as_ref())
+            }
+            _ => {
+                eprintln!("{USAGE}");
+                ExitCode::from(2)
+            }
+        },
+    }
+}

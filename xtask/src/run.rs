@@ -1,0 +1,42 @@
+//! Runs other programs from the root of the repository, wherever `cargo xtask` was called.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The root of the repository.
+pub fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
+}
+
+/// A program that starts at the root.
+pub fn at_root(program: impl Into<OsString>) -> Command {
+    let mut command = Command::new(program.into());
+    command.current_dir(root());
+    command
+}
+
+/// The cargo that runs this program, so that all steps use one toolchain.
+pub fn cargo() -> Command {
+    at_root(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Runs a program whose output people shall see.
+///
+/// # Errors
+/// That it could not start, or that it failed.
+pub fn shown(command: &mut Command) -> Result<(), String> {
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(status.to_string()),
+        Err(error) => Err(format!("could not start: {error}")),
+    }
+}
+
+/// What a program writes, where it succeeds.
+pub fn asked(command: &mut Command) -> Option<String> {
+    let output = command.stderr(Stdio::null()).output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    output.status.success().then(|| text.trim().to_owned())
+}

@@ -1,0 +1,64 @@
+//! What the steps need beside cargo: found, or installed, or named.
+
+use crate::run::{asked, at_root, cargo, shown};
+use std::path::Path;
+
+/// The target without an operating system.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// Something that a toolchain may lack.
+#[derive(Clone, Copy)]
+pub enum Need {
+    Rustfmt,
+    Clippy,
+    Wasm,
+}
+
+impl Need {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Rustfmt => "rustfmt",
+            Self::Clippy => "clippy",
+            Self::Wasm => WASM,
+        }
+    }
+
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Rustfmt | Self::Clippy => "component",
+            Self::Wasm => "target",
+        }
+    }
+
+    fn is_there(self) -> bool {
+        match self {
+            Self::Rustfmt => asked(cargo().args(["fmt", "--version"])).is_some(),
+            Self::Clippy => asked(cargo().args(["clippy", "--version"])).is_some(),
+            Self::Wasm => {
+                let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+                let folder = asked(at_root(rustc).args(["--print", "target-libdir", "--target", WASM]));
+                folder.is_some_and(|folder| Path::new(&folder).is_dir())
+            }
+        }
+    }
+
+    /// Sees to it that it is there.
+    ///
+    /// # Errors
+    /// What is missing and could not be installed, with the command that would do it.
+    pub fn provide(self) -> Result<(), String> {
+        if self.is_there() {
+            return Ok(());
+        }
+        let (kind, name) = (self.kind(), self.name());
+        println!("installing the {kind} {name}");
+        let installed = shown(at_root("rustup").args([kind, "add", name]));
+        match installed {
+            Ok(()) if self.is_there() => Ok(()),
+            Ok(()) => Err(format!("the {kind} {name} is still not there after `rustup {kind} add {name}`")),
+            Err(why) => Err(format!(
+                "the {kind} {name} is missing, and `rustup {kind} add {name}` did not install it ({why})"
+            )),
+        }
+    }
+}
