@@ -6,7 +6,7 @@ use crate::policy::CategoryLimit;
 use crate::record::Node;
 use crate::report::{CategoryRoom, Claim, Headroom, VerdictWord};
 use crate::rule::Outcome;
-use crate::rules::Kind;
+use crate::rules::{Kind, category_room, total_room};
 use crate::truth::Truth;
 use crate::view::{Net, Slack, View};
 
@@ -107,13 +107,24 @@ struct Limits<'w, 'v> {
     management: Option<i128>,
     categories: Vec<(String, Option<i128>)>,
     invoices: Vec<Option<i128>>,
+    /// For each expense the number of its invoice.
+    of_invoice: Vec<Option<usize>>,
 }
 
 impl<'w, 'v> Limits<'w, 'v> {
     fn of(view: &'w View<'v>) -> Self {
         let planned = planned(view);
         let categories = (0..).map_while(|at| view.category_word(at));
+        let mut of_invoice = vec![None; view.d.expenses.items().len()];
+        for (invoice, (_, on_it)) in (0..).map_while(|at| view.invoice(at)).enumerate() {
+            for (_, at) in on_it {
+                if let Some(slot) = of_invoice.get_mut(*at) {
+                    *slot = Some(invoice);
+                }
+            }
+        }
         Self {
+            of_invoice,
             view,
             total: planned.as_ref().map(|lines| lines.iter().map(|(_, fen)| fen).sum()),
             volunteers: share_limit(view, Kind::Volunteer),
@@ -131,8 +142,7 @@ impl<'w, 'v> Limits<'w, 'v> {
     /// Takes an amount out of every limit that it falls under: what is granted, and whether every limit was known.
     fn take(&mut self, at: usize, fen: i128) -> (i128, bool) {
         let Some(expense) = self.view.d.expenses.items().get(at) else { return (0, false) };
-        let invoice = (0..self.invoices.len())
-            .find(|i| self.view.invoice(*i).is_some_and(|(_, on_it)| on_it.contains(&at)));
+        let invoice = self.of_invoice.get(at).copied().flatten();
         let mut sure = true;
         let mut under: Vec<&mut Option<i128>> = vec![&mut self.total];
         if let Some(limit) = invoice.and_then(|i| self.invoices.get_mut(i)) {
@@ -187,8 +197,8 @@ fn share_limit(view: &View<'_>, kind: Kind) -> Option<i128> {
     room.base_known.then(|| room.share.of(Fen(room.base)).0)
 }
 
-fn invoice_limit(view: &View<'_>, on_it: &[usize]) -> Option<i128> {
-    let expenses = on_it.iter().filter_map(|at| view.d.expenses.items().get(*at));
+fn invoice_limit<T>(view: &View<'_>, on_it: &[(T, usize)]) -> Option<i128> {
+    let expenses = on_it.iter().filter_map(|(_, at)| view.d.expenses.items().get(*at));
     let mut limit: Option<i128> = None;
     let mut elsewhere = 0;
     for expense in expenses {
@@ -208,28 +218,16 @@ pub(crate) fn headroom(view: &View<'_>) -> Headroom {
         exact(room.slack, i128::from(room.share.wholes()))
     };
     let given = view.d.expenses.given().is_some();
-    let left = |word: Option<&str>| {
-        let lines = view.lines().ok().filter(|_| given)?;
-        let here = |category| match word {
-            Some(word) => Truth::of(category, |of| *of == word),
-            None => Truth::Yes,
-        };
-        let mut slack = Slack::default();
-        for line in lines {
-            slack.line(&Net::of(&line.amount), here(&line.category), 1, 0);
-        }
-        for (expense, net) in view.d.expenses.items().iter().zip(&view.nets) {
-            slack.line(net, here(&expense.category), -1, 0);
-        }
-        exact(slack, 1)
-    };
+    let total = || exact(total_room(view).ok().filter(|_| given)?.0, 1);
+    let left = |at, word: &str| exact(category_room(view, at, word, (0, 1)).ok().filter(|_| given)?, 1);
     let words = (0..).map_while(|at| view.category_word(at));
     Headroom {
         volunteers: share(Kind::Volunteer),
         management: share(Kind::Management),
-        total: left(None),
+        total: total(),
         categories: words
-            .map(|word| CategoryRoom { category: word.to_owned(), left: left(Some(word)) })
+            .enumerate()
+            .map(|(at, word)| CategoryRoom { category: word.to_owned(), left: left(at, word) })
             .collect(),
     }
 }

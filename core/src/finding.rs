@@ -261,7 +261,7 @@ fn subject_of(view: &View<'_>, kind: SubjectKind, index: Option<usize>) -> Subje
             (view.category_word(index).unwrap_or_default().to_owned(), "/expenses".to_owned())
         }
         SubjectKind::Invoice => (
-            view.invoice(index).map(|(number, _)| number.clone()).unwrap_or_default(),
+            view.invoice(index).map(|(number, _)| number.to_owned()).unwrap_or_default(),
             "/expenses".to_owned(),
         ),
         SubjectKind::Quarter => {

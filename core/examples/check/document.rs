@@ -1,6 +1,7 @@
 //! A file: a dossier as it is, or a bundle that states about a dossier what verdict it is to get.
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use zizhijin::report::Report;
 use zizhijin::{Day, Place, Problem, ProblemCode, Word};
@@ -45,9 +46,8 @@ struct Bundle<'a> {
 
 /// Only to see whether there is a dossier inside.
 #[derive(Deserialize)]
-struct Probe<'a> {
-    #[serde(borrow)]
-    dossier: &'a RawValue,
+struct Probe {
+    dossier: IgnoredAny,
 }
 
 /// What a bundle says around its dossier.
@@ -72,7 +72,7 @@ impl<'a> Document<'a> {
     pub fn of(file: &'a str) -> Result<Self, Problem> {
         // Some editors put a byte order mark in front.
         let file = file.strip_prefix('\u{feff}').unwrap_or(file);
-        let Ok(Probe { dossier }) = serde_json::from_str(file) else {
+        let Ok(Probe { dossier: IgnoredAny }) = serde_json::from_str(file) else {
             return Ok(Self { stated: None, dossier: file, file });
         };
         let bundle: Bundle<'a> = serde_json::from_str(file).map_err(|error| flaw(&error))?;
@@ -80,7 +80,7 @@ impl<'a> Document<'a> {
             let place = Place::Pointer("/as_of".to_owned());
             Problem { code: ProblemCode::WantsDay, place, params: Vec::new() }
         })?;
-        let Bundle { about_zh, about_en, verdict, .. } = bundle;
+        let Bundle { about_zh, about_en, verdict, dossier, .. } = bundle;
         let stated = Stated { about_zh, about_en, as_of, verdict };
         Ok(Self { stated: Some(stated), dossier: dossier.get(), file })
     }

@@ -6,6 +6,7 @@
 mod answer;
 mod args;
 mod document;
+mod fields;
 mod input;
 mod listing;
 mod missing;

@@ -5,7 +5,10 @@ use crate::text;
 use std::fmt::Display;
 use zizhijin::report::{Claim, VerdictWord};
 use zizhijin::rule::{Outcome, SubjectKind};
-use zizhijin::{Fen, Lang};
+use zizhijin::Fen;
+
+/// The outcomes that keep a claim from being paid as it stands.
+const SPEAKS: [Outcome; 4] = [Outcome::Fail, Outcome::Deviation, Outcome::Judgement, Outcome::Unknown];
 
 /// Claims: the sums, and each one that cannot be paid in full.
 pub fn claims(page: &Page<'_>, lines: &mut Lines) {
@@ -43,22 +46,20 @@ fn claim(page: &Page<'_>, lines: &mut Lines, claim: &Claim) {
         }
         None => lines.put(1, text::CLAIM_UNKNOWN, &[("id", &claim.expense)]),
     }
-    let mut rules: Vec<&str> = Vec::new();
-    for finding in &page.report.findings {
-        let about_it = finding.subject.kind == SubjectKind::Expense && finding.subject.id == claim.expense;
-        let speaks = matches!(
-            finding.outcome,
-            Outcome::Fail | Outcome::Deviation | Outcome::Judgement | Outcome::Unknown
-        );
-        if about_it && speaks && !rules.contains(&finding.rule) {
-            rules.push(finding.rule);
-        }
-    }
+    let about_it = page.report.findings.iter().filter(|finding| {
+        finding.subject.kind == SubjectKind::Expense && finding.subject.id == claim.expense && SPEAKS.contains(&finding.outcome)
+    });
+    let spoken: Vec<(&str, Outcome)> = about_it.map(|finding| (finding.rule, finding.outcome)).collect();
+    let rules: Vec<&str> = spoken.iter().map(|(rule, _)| *rule).collect();
     if !rules.is_empty() {
         lines.more(1, text::BY_RULES, &[("rules", &page.joined(&rules))]);
-    } else if claim.verdict == VerdictWord::Rejected {
+    }
+    // What no rule on the expense itself refuses was cut by a limit.
+    let refused = spoken.iter().any(|(_, outcome)| *outcome == Outcome::Fail);
+    if claim.not_payable > Fen::default() && !refused {
         lines.more(1, text::BY_LIMIT, &[]);
-    } else {
+    }
+    if claim.open > Fen::default() && rules.is_empty() {
         lines.more(1, text::BY_GAPS, &[]);
     }
 }
@@ -81,9 +82,7 @@ pub fn headroom(page: &Page<'_>, lines: &mut Lines) {
         one_room(lines, name.in_lang(page.lang), left);
     }
     for room in &room.categories {
-        let term = page.policy().and_then(|policy| policy.category(&room.category)).map(|category| &category.term);
-        let name = term.map(|term| if page.lang == Lang::Zh { &term.zh } else { &term.en });
-        one_room(lines, name.unwrap_or(&room.category), room.left);
+        one_room(lines, page.category(&room.category), room.left);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::answer::Under;
 use crate::document::Stated;
+use crate::fields;
 use crate::money;
 use crate::missing::{self, Gap};
 use crate::text::{self, fill};
@@ -14,7 +15,7 @@ use zizhijin::rules::{self, RULES};
 use zizhijin::{Bilingual, Lang, Policy, Word};
 
 /// So many elements of a gap are named one by one.
-const NAMED: usize = 6;
+const NAMED: usize = 8;
 
 /// A report and what stands around it.
 pub struct Page<'p> {
@@ -63,10 +64,10 @@ impl Page<'_> {
         self.missing(&mut lines, &serde_json::from_str(dossier).unwrap_or_default());
         self.decisions(&mut lines);
         self.section(&mut lines, text::EXCUSED, Outcome::Excused);
+        self.tallies(&mut lines);
         money::claims(self, &mut lines);
         money::headroom(self, &mut lines);
         self.remarks(&mut lines);
-        self.tallies(&mut lines);
         lines.text
     }
 
@@ -113,14 +114,20 @@ impl Page<'_> {
         }
         lines.gap();
         lines.put(0, title, &[("count", &found.len())]);
-        for same in found.chunk_by(|a, b| a.rule == b.rule) {
-            self.rule(lines, same);
+        for matter in Matter::ALL {
+            let of_it: Vec<&Finding> = found.iter().copied().filter(|finding| finding.matter == *matter).collect();
+            if !of_it.is_empty() {
+                lines.put(1, text::IN_MATTER, &[("matter", &self.name(*matter)), ("count", &of_it.len())]);
+            }
+            for same in of_it.chunk_by(|a, b| a.rule == b.rule) {
+                self.rule(lines, same);
+            }
         }
     }
 
     fn rule(&self, lines: &mut Lines, same: &[&Finding]) {
         let Some(first) = same.first() else { return };
-        lines.put(1, text::RULE, &[("title", &self.title(first.rule))]);
+        lines.put(2, text::RULE, &[("title", &self.title(first.rule))]);
         let citations = self.citations(&first.clauses);
         let values: [(&str, &dyn Display); 4] = [
             ("citations", &citations),
@@ -128,7 +135,7 @@ impl Page<'_> {
             ("rule", &first.rule),
             ("actor", &self.name(first.actor)),
         ];
-        lines.more(1, text::BASIS, &values);
+        lines.more(2, text::BASIS, &values);
         // Where one remedy serves every subject, it is told once.
         let remedy = first.remedy_text(self.lang);
         let shared = same.len() > 1 && same.iter().all(|finding| finding.remedy_text(self.lang) == remedy);
@@ -136,43 +143,53 @@ impl Page<'_> {
             self.finding(lines, finding, !shared);
         }
         if shared && !remedy.is_empty() {
-            lines.more(1, text::REMEDY, &[("remedy", &remedy)]);
-        }
-    }
-
-    fn finding(&self, lines: &mut Lines, finding: &Finding, with_remedy: bool) {
-        let message = finding.message(self.lang);
-        match self.subject(finding) {
-            Some(subject) => lines.put(2, text::ABOUT_SUBJECT, &[("subject", &subject), ("message", &message)]),
-            None => lines.put(2, text::MESSAGE, &[("message", &message)]),
-        }
-        if let Some(pointer) = &finding.decision {
-            lines.more(2, text::BY_DECISION, &[("pointer", pointer)]);
-        }
-        if let Some(pointer) = &finding.excuse {
-            lines.more(2, text::BY_EXCUSE, &[("pointer", pointer)]);
-        }
-        let remedy = finding.remedy_text(self.lang);
-        if with_remedy && !remedy.is_empty() {
             lines.more(2, text::REMEDY, &[("remedy", &remedy)]);
         }
     }
 
-    /// What a finding is about; nothing for the project, the team and a notice, of which there is one.
+    fn finding(&self, lines: &mut Lines, finding: &Finding, with_remedy: bool) {
+        // Without a code of its own, and for an excuse, the sentence would only say the title again.
+        let message = finding.code.filter(|_| finding.outcome != Outcome::Excused).map(|_| finding.message(self.lang));
+        match (self.subject(finding), message) {
+            (Some(subject), Some(message)) => {
+                lines.put(3, text::ABOUT_SUBJECT, &[("subject", &subject), ("message", &message)]);
+            }
+            (subject, message) => {
+                if let Some(only) = subject.or(message) {
+                    lines.put(3, text::MESSAGE, &[("message", &only)]);
+                }
+            }
+        }
+        if let Some(pointer) = &finding.decision {
+            lines.put(3, text::BY_DECISION, &[("pointer", pointer)]);
+        }
+        if let Some(pointer) = &finding.excuse {
+            lines.put(3, text::BY_EXCUSE, &[("pointer", pointer)]);
+        }
+        let remedy = finding.remedy_text(self.lang);
+        if with_remedy && !remedy.is_empty() {
+            lines.more(3, text::REMEDY, &[("remedy", &remedy)]);
+        }
+    }
+
+    /// What a finding is about; nothing for the project, the team and a notice, of which there is one, and for a quarter,
+    /// which its message names.
     fn subject(&self, finding: &Finding) -> Option<String> {
-        let (kind, id) = (self.name(finding.subject.kind), &finding.subject.id);
-        if id.is_empty() {
+        let id = &finding.subject.id;
+        let kind = finding.subject.kind;
+        if id.is_empty() || kind == SubjectKind::Quarter {
             return None;
         }
-        let term = self.policy().and_then(|policy| policy.category(id)).map(|category| &category.term);
-        let values: [(&str, &dyn Display); 2] = [("kind", &kind), ("id", id)];
-        match term.filter(|_| finding.subject.kind == SubjectKind::Category) {
-            Some(term) => {
-                let name = if self.lang == Lang::Zh { &term.zh } else { &term.en };
-                Some(fill(text::CATEGORY_SUBJECT, self.lang, &[("kind", &kind), ("id", id), ("name", name)]))
-            }
-            None => Some(fill(text::SUBJECT, self.lang, &values)),
+        if kind == SubjectKind::Category {
+            return Some(self.category(id).to_owned());
         }
+        Some(fill(text::SUBJECT, self.lang, &[("kind", &self.name(kind)), ("id", id)]))
+    }
+
+    /// The name of a category; one that the policy does not know goes by its word.
+    pub fn category<'c>(&'c self, word: &'c str) -> &'c str {
+        let term = self.policy().and_then(|policy| policy.category(word)).map(|category| &category.term);
+        term.map_or(word, |term| if self.lang == Lang::Zh { &term.zh } else { &term.en })
     }
 
     fn title(&self, rule: &str) -> &'static str {
@@ -185,7 +202,7 @@ impl Page<'_> {
             Some(clause) if self.lang == Lang::Zh => clause.citation.clone(),
             _ => id.clone(),
         };
-        self.joined(&clauses.iter().map(citation).collect::<Vec<_>>())
+        clauses.iter().map(citation).collect::<Vec<_>>().join(text::CITATION_COMMA.in_lang(self.lang))
     }
 
     fn missing(&self, lines: &mut Lines, dossier: &Value) {
@@ -206,7 +223,9 @@ impl Page<'_> {
         let shown = gap.elements.iter().take(NAMED);
         let names: Vec<String> = shown.map(|at| missing::element_name(dossier, at, self.lang)).collect();
         let (places, count) = (self.joined(&names), gap.elements.len());
-        let values: [(&str, &dyn Display); 3] = [("pointer", &gap.pointer), ("places", &places), ("count", &count)];
+        let name = fields::name(&gap.pointer, self.lang);
+        let values: [(&str, &dyn Display); 4] =
+            [("name", &name), ("pointer", &gap.pointer), ("places", &places), ("count", &count)];
         let template = match count {
             0 => text::GAP_ONE,
             1..=NAMED => text::GAP_NAMED,

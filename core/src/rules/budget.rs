@@ -1,7 +1,7 @@
 //! 六（五）, 五（二） and the form of a budget: its sums and its shares.
 
 use super::ON_PROJECTS;
-use super::caps::{Kind, share_room};
+use super::rooms::{Kind, share_room};
 use super::steps::all;
 use crate::dossier::BudgetLine;
 use crate::leaf::{List, Scalar};

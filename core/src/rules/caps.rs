@@ -1,9 +1,10 @@
 //! 六, 六（一）, 六（五）: what may be spent in all, in each category, on volunteers and on management.
 
-use crate::dossier::{BudgetLine, Nature};
+use super::rooms::{Kind, category_room, spent_room, total_room};
+use crate::dossier::BudgetLine;
 use crate::leaf::{Leaf, Text};
-use crate::money::{Fen, Share};
-use crate::policy::{BudgetBase, CategoryLimit, ShareBase, ShareLimit};
+use crate::money::Fen;
+use crate::policy::CategoryLimit;
 use crate::rule::{Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, when};
 use crate::truth::{Missing, Truth};
 use crate::view::{Net, Slack, View};
@@ -28,18 +29,7 @@ pub(super) const RULES: &[Rule] = &[
         )],
         check: |v, _| {
             with_expenses(v, |v| {
-                let lines = v.lines()?;
-                let (mut slack, mut limit) = (Slack::default(), 0);
-                for line in lines {
-                    let net = Net::of(&line.amount);
-                    limit += net.known().unwrap_or_default();
-                    slack.line(&net, Truth::Yes, 1, 0);
-                }
-                let mut actual = 0;
-                for net in &v.nets {
-                    actual += net.known().unwrap_or_default();
-                    slack.line(net, Truth::Yes, -1, 0);
-                }
+                let (slack, actual, limit) = total_room(v)?;
                 Ok(Answer::hold(slack.kept(), || Shortfall::new("over-total").amounts(actual, limit)))
             })
         },
@@ -96,138 +86,6 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// The two kinds of spending that have a share of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Volunteer,
-    Management,
-}
-
-impl Kind {
-    pub(crate) fn limit<'v>(self, v: &View<'v>) -> &'v ShareLimit {
-        match self {
-            Self::Volunteer => &v.policy.volunteer_share,
-            Self::Management => &v.policy.management_share,
-        }
-    }
-
-    /// Whether a line counts towards the share, by its category or by what it really is.
-    pub(crate) fn is(self, v: &View<'_>, category: &Leaf<Text<'_>>, nature: &Leaf<Nature>) -> Truth {
-        let limit = self.limit(v);
-        let by_category = Truth::of(category, |word| limit.categories.iter().any(|known| known == word));
-        if by_category == Truth::Yes || limit.natures.is_empty() {
-            return by_category;
-        }
-        by_category.or(Truth::of(nature, |nature| limit.natures.contains(nature)))
-    }
-}
-
-/// How much of a share is left: the limit's share of the base, less the parts that count.
-pub(crate) struct Room {
-    pub(crate) slack: Slack,
-    pub(crate) actual: i128,
-    pub(crate) base: i128,
-    pub(crate) share: Share,
-    of: ShareBase,
-    /// Whether nothing of the base is missing.
-    pub(crate) base_known: bool,
-    /// Whether the parts are lines of the base itself.
-    pub(crate) base_moves: bool,
-}
-
-/// The room under a share for parts of the budget, each with its amount and whether it counts.
-pub(crate) fn share_room(
-    v: &View<'_>,
-    kind: Kind,
-    parts: impl Iterator<Item = (Net, Truth)>,
-) -> Result<Room, Missing> {
-    let limit = kind.limit(v);
-    let (num, den) = (i128::from(limit.at_most.parts()), i128::from(limit.at_most.wholes()));
-    let base_moves = limit.base == ShareBase::Total && v.readings.budget_base == BudgetBase::LastApproved;
-    let mut room = Room {
-        slack: Slack::default(),
-        actual: 0,
-        base: 0,
-        base_known: true,
-        share: limit.at_most,
-        of: limit.base,
-        base_moves,
-    };
-    for (net, member) in parts {
-        let known = net.known().unwrap_or_default();
-        if member == Truth::Yes {
-            room.actual += known;
-        }
-        if base_moves {
-            room.base += known;
-        }
-        let with_base = if base_moves { num } else { 0 };
-        room.slack.line(&net, member, with_base - den, with_base);
-    }
-    if !base_moves {
-        add_base(v, &mut room, num)?;
-    }
-    Ok(room)
-}
-
-/// The room under a share for what was spent.
-pub(crate) fn spent_room(v: &View<'_>, kind: Kind) -> Result<Room, Missing> {
-    let limit = kind.limit(v);
-    let (num, den) = (i128::from(limit.at_most.parts()), i128::from(limit.at_most.wholes()));
-    let mut room = Room {
-        slack: Slack::default(),
-        actual: 0,
-        base: 0,
-        base_known: true,
-        share: limit.at_most,
-        of: limit.base,
-        base_moves: false,
-    };
-    for (expense, net) in v.total(&v.d.expenses).iter().zip(&v.nets) {
-        let member = kind.is(v, &expense.category, &expense.nature);
-        if member == Truth::Yes {
-            room.actual += net.known().unwrap_or_default();
-        }
-        room.slack.line(net, member, -den, 0);
-    }
-    add_base(v, &mut room, num)?;
-    Ok(room)
-}
-
-/// Adds the base of a share, `num` times.
-fn add_base(v: &View<'_>, room: &mut Room, num: i128) -> Result<(), Missing> {
-    let of = room.of;
-    let mut add = |net: &Net, member: Truth| {
-        if member == Truth::Yes {
-            room.base += net.known().unwrap_or_default();
-        }
-        room.base_known &= member == Truth::No || (member == Truth::Yes && net.known().is_some());
-        room.slack.line(net, member, num, 0);
-    };
-    match (of, v.readings.budget_base) {
-        (ShareBase::Total, BudgetBase::LastApproved) => {
-            v.lines()?.iter().for_each(|line| add(&Net::of(&line.amount), Truth::Yes));
-        }
-        (ShareBase::Total, BudgetBase::FirstApproved) => {
-            let lines = &v.d.budget.lines;
-            if lines.given().is_none() {
-                return Err(Missing::one(lines));
-            }
-            v.total(lines).iter().for_each(|line| add(&Net::of(&line.amount), Truth::Yes));
-        }
-        (ShareBase::Grant, _) => {
-            let sources = &v.d.project.sources;
-            if sources.given().is_none() {
-                return Err(Missing::one(sources));
-            }
-            for source in v.total(sources) {
-                add(&Net::of(&source.amount), Truth::of(&source.kind, |kind| *kind == "government"));
-            }
-        }
-    }
-    Ok(())
-}
-
 fn spent_share(v: &View<'_>, kind: Kind) -> Answer {
     with_expenses(v, |v| {
         let room = spent_room(v, kind)?;
@@ -260,15 +118,30 @@ fn within_category(v: &View<'_>, index: usize) -> Result<Answer, Missing> {
     }
     let expenses = v.total(&v.d.expenses);
     let here = |category: &Leaf<Text<'_>>| Truth::of(category, |of| *of == word);
-    let counted = expenses.iter().zip(&v.nets).filter(|(_, net)| **net != Net::Refund);
-    if Truth::any(counted.map(|(expense, _)| here(&expense.category))) == Truth::No {
+    let nothing = match v.books() {
+        Some(books) => books.expenses.get(index) == Some(&0),
+        None => {
+            let counted = expenses.iter().zip(&v.nets).filter(|(_, net)| **net != Net::Refund);
+            Truth::any(counted.map(|(expense, _)| here(&expense.category))) == Truth::No
+        }
+    };
+    if nothing {
         return Ok(Answer::NotApplicable);
     }
     let lines = v.lines()?;
-    let (spent_in, spent_all) =
-        known_sums(expenses.iter().zip(&v.nets).map(|(e, net)| (here(&e.category), net.known())));
-    let planned = |line: &BudgetLine<'_>| (here(&line.category), Net::of(&line.amount).known());
-    let (line_sum, budget_sum) = known_sums(lines.iter().map(planned));
+    let (spent_in, spent_all, line_sum, budget_sum) = match v.books() {
+        Some(books) => {
+            let of = |sums: &[i128]| sums.get(index).copied().unwrap_or_default();
+            (of(&books.spent), books.spent_in_all, of(&books.planned), books.planned_in_all)
+        }
+        None => {
+            let spent = expenses.iter().zip(&v.nets).map(|(e, net)| (here(&e.category), net.known()));
+            let (spent_in, spent_all) = known_sums(spent);
+            let planned = |line: &BudgetLine<'_>| (here(&line.category), Net::of(&line.amount).known());
+            let (line_sum, budget_sum) = known_sums(lines.iter().map(planned));
+            (spent_in, spent_all, line_sum, budget_sum)
+        }
+    };
     let mut slack = Slack::default();
     let limit = match v.readings.category_limit {
         CategoryLimit::ShareOfSpending => {
@@ -289,12 +162,7 @@ fn within_category(v: &View<'_>, index: usize) -> Result<Answer, Missing> {
                 CategoryLimit::Tolerance => (i128::from(tolerance.parts()), i128::from(tolerance.wholes())),
                 _ => (0, 1),
             };
-            for line in lines {
-                slack.line(&Net::of(&line.amount), here(&line.category), wholes + extra, 0);
-            }
-            for (expense, net) in expenses.iter().zip(&v.nets) {
-                slack.line(net, here(&expense.category), -wholes, 0);
-            }
+            slack = category_room(v, index, word, (extra, wholes))?;
             (line_sum * (wholes + extra)).div_euclid(wholes)
         }
     };

@@ -300,7 +300,8 @@ fn duplicate(v: &View<'_>, index: usize) -> Answer {
     let mut elsewhere: Option<Yuan> = None;
     let mut missing_elsewhere = Missing::default();
     // The others have another number, and that is known.
-    let relevant = on_it.iter().map(|at| (*at, true)).chain(v.without_number().iter().map(|at| (*at, false)));
+    let relevant =
+        on_it.iter().map(|(_, at)| (*at, true)).chain(v.without_number().iter().map(|at| (*at, false)));
     for (at, certain) in relevant {
         let (Some(expense), Some(net)) = (expenses.get(at), v.nets.get(at)) else { continue };
         let here = if certain { Truth::Yes } else { Truth::of(&expense.invoice_number, |_| false) };

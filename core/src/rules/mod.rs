@@ -15,12 +15,13 @@ mod oversight;
 mod prereview;
 mod project;
 mod review;
+mod rooms;
 mod steps;
 mod team;
 mod team_projects;
 
-pub(crate) use caps::{Kind, spent_room};
 pub(crate) use disclosure::{after_quarter, quarter_id};
+pub(crate) use rooms::{Kind, category_room, spent_room, total_room};
 
 use crate::dossier::Role;
 use crate::rule::Rule;

@@ -1,8 +1,10 @@
 //! The one borrowed view that every check reads: a dossier, the policy, and a few sums that many rules share.
 
+mod books;
 mod money;
 mod steps;
 
+pub(crate) use books::Books;
 pub(crate) use money::{Net, Slack, is_refund};
 pub use steps::{STEPS, StepRow, stage_of};
 pub(crate) use steps::{Standing, Taken};
@@ -38,7 +40,8 @@ pub struct View<'v> {
     pub(crate) nets: Vec<Net>,
     /// Categories beyond the policy's that occur in lines or expenses.
     other_categories: Vec<&'v str>,
-    invoices: Vec<(String, Vec<usize>)>,
+    books: Option<Books>,
+    invoices: money::Invoices<'v>,
     /// The expenses whose invoice number is missing.
     without_number: Vec<usize>,
     tracing: Cell<bool>,
@@ -66,13 +69,15 @@ impl<'v> View<'v> {
             budget: Ok(&dossier.budget.lines),
             nets: money::nets(dossier.expenses.items()),
             other_categories: Vec::new(),
-            invoices: money::invoices(dossier.expenses.items()),
+            books: None,
+            invoices: money::Invoices::of(dossier.expenses.items()),
             without_number: money::without_number(dossier.expenses.items()),
             tracing: Cell::new(false),
             trace: RefCell::default(),
         };
         view.budget = view.approved_budget();
         view.other_categories = view.categories_beyond_the_policy();
+        view.books = Books::of(&view);
         view
     }
 
@@ -159,7 +164,7 @@ impl<'v> View<'v> {
                 none => none,
             },
             SubjectKind::Invoice => match of(&self.d.expenses) {
-                Subjects::Some(_) if self.invoices.is_empty() => Subjects::None,
+                Subjects::Some(_) if self.invoices.len() == 0 => Subjects::None,
                 Subjects::Some(_) => Subjects::Some(self.invoices.len()),
                 none => none,
             },
@@ -175,8 +180,13 @@ impl<'v> View<'v> {
         }
     }
 
-    /// The expenses on an invoice by its number.
-    pub(crate) fn invoice(&self, index: usize) -> Option<&(String, Vec<usize>)> {
+    /// All sums, where no figure is missing.
+    pub(crate) fn books(&self) -> Option<&Books> {
+        self.books.as_ref()
+    }
+
+    /// An invoice by its place in the order of the numbers: its number and its expenses.
+    pub(crate) fn invoice(&self, index: usize) -> Option<(&str, &[money::OnInvoice<'v>])> {
         self.invoices.get(index)
     }
 

@@ -90,23 +90,47 @@ fn gross(expense: &Expense<'_>) -> Net {
     }
 }
 
-/// The distinct invoice numbers, each with its expenses, in the order of the numbers.
-pub(super) fn invoices(expenses: &[Expense<'_>]) -> Vec<(String, Vec<usize>)> {
-    let mut numbers: Vec<(Cow<'_, str>, usize)> = Vec::with_capacity(expenses.len());
-    for (index, expense) in expenses.iter().enumerate() {
-        if let Some(Some(number)) = expense.invoice_number.known() {
-            numbers.push((plain_number(number), index));
+/// The number of an invoice, and an expense that is claimed on it.
+pub(crate) type OnInvoice<'v> = (Cow<'v, str>, usize);
+
+/// The expenses that have an invoice, by its number.
+#[derive(Debug)]
+pub(super) struct Invoices<'v> {
+    numbers: Vec<OnInvoice<'v>>,
+    /// Where each number begins and ends.
+    bounds: Vec<(usize, usize)>,
+}
+
+impl<'v> Invoices<'v> {
+    pub(super) fn of(expenses: &'v [Expense<'v>]) -> Self {
+        let mut numbers: Vec<OnInvoice<'v>> = Vec::with_capacity(expenses.len());
+        for (index, expense) in expenses.iter().enumerate() {
+            if let Some(Some(number)) = expense.invoice_number.known() {
+                numbers.push((plain_number(number), index));
+            }
         }
-    }
-    numbers.sort_unstable();
-    let mut out: Vec<(String, Vec<usize>)> = Vec::with_capacity(numbers.len());
-    for (number, index) in numbers {
-        match out.last_mut() {
-            Some((last, indices)) if *last == number => indices.push(index),
-            _ => out.push((number.into_owned(), vec![index])),
+        numbers.sort_unstable();
+        let mut bounds: Vec<(usize, usize)> = Vec::with_capacity(numbers.len());
+        let mut last: Option<&Cow<'v, str>> = None;
+        for (at, (number, _)) in numbers.iter().enumerate() {
+            match bounds.last_mut() {
+                Some(bound) if last == Some(number) => bound.1 = at + 1,
+                _ => bounds.push((at, at + 1)),
+            }
+            last = Some(number);
         }
+        Self { numbers, bounds }
     }
-    out
+
+    pub(super) fn len(&self) -> usize {
+        self.bounds.len()
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<(&str, &[OnInvoice<'v>])> {
+        let (from, to) = self.bounds.get(index)?;
+        let on_it = self.numbers.get(*from..*to)?;
+        Some((&on_it.first()?.0, on_it))
+    }
 }
 
 pub(super) fn without_number(expenses: &[Expense<'_>]) -> Vec<usize> {
@@ -116,7 +140,7 @@ pub(super) fn without_number(expenses: &[Expense<'_>]) -> Vec<usize> {
 
 /// An invoice number without blanks.
 fn plain_number(number: &str) -> Cow<'_, str> {
-    if number.contains(char::is_whitespace) {
+    if number.bytes().any(|byte| byte <= b' ' || byte >= 0x80) {
         Cow::Owned(number.split_whitespace().collect())
     } else {
         Cow::Borrowed(number)

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use zizhijin::policy::Readings;
 use zizhijin::report::{Finding, Report};
 use zizhijin::rule::{Outcome, SubjectKind};
-use zizhijin::{Assessment, Dossier, Error, Policies};
+use zizhijin::{Assessment, Dossier, Error, Policies, Word};
 
 /// The findings of a report by rule and subject.
 pub type Findings = BTreeMap<(&'static str, String), Finding>;

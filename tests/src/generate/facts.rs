@@ -71,13 +71,14 @@ pub fn remove(dossier: &mut Value, pointer: &str) {
 /// Fills in a missing fact or list.
 pub fn fill(dossier: &mut Value, pointer: &str, value: Value) {
     let (of, name) = pointer.rsplit_once('/').unwrap();
-    dossier.pointer_mut(of).unwrap()[name] = value;
+    dossier.pointer_mut(of).unwrap_or_else(|| panic!("{of} is not there"))[name] = value;
 }
 
 /// What a missing fact might be: what it was before it was left out, or anything else that it could have been.
 pub fn plausible(dice: &mut Dice, made: &Made, pointer: &str) -> Value {
     if pointer == "/events" {
-        return made.steps.clone();
+        let given = made.dossier.get("events").or_else(|| made.whole.get("events"));
+        return super::procedure::completed(given.unwrap(), made.before);
     }
     let was = made.whole.pointer(pointer).unwrap().clone();
     if dice.in_thousand(250) {
@@ -89,6 +90,21 @@ pub fn plausible(dice: &mut Dice, made: &Made, pointer: &str) -> Value {
         Value::Bool(_) => json!(dice.in_thousand(500)),
         _ => dice.pick(&others(name, &was, made.as_of)),
     }
+}
+
+/// Something that is no fact of this kind: of another shape, or text that says nothing.
+pub fn garbage(dice: &mut Dice, was: &Value) -> Value {
+    let mut kinds = vec![json!({ "x": 1 }), json!([1]), json!(1.5), json!(-7), json!("")];
+    if was.is_boolean() || was.is_number() {
+        kinds.extend([json!("yes"), json!("2026"), Value::Null]);
+    }
+    if was.as_str().is_some_and(|was| Day::parse(was).is_some()) {
+        kinds.extend([json!("2026-02-30"), json!("2026/03/01"), json!(20_260_301)]);
+    }
+    if was.as_str().is_some_and(|was| zizhijin::Yuan::parse(was).is_ok()) {
+        kinds.extend([json!("12.345"), json!("1,234.50"), json!(12), json!("99999999999999999999")]);
+    }
+    dice.pick(&kinds)
 }
 
 fn others(name: &str, was: &Value, as_of: Day) -> Vec<Value> {

@@ -10,6 +10,7 @@ mod decided;
 mod dice;
 pub mod facts;
 mod happened;
+pub mod order;
 mod procedure;
 pub mod shrink;
 
@@ -32,8 +33,8 @@ pub struct Made {
     pub whole: Value,
     /// The dossier.
     pub dossier: Value,
-    /// A list of events in which every step was taken.
-    pub steps: Value,
+    /// A day before everything else.
+    pub before: Day,
 }
 
 impl Made {
@@ -55,8 +56,7 @@ impl Made {
         let mut dossier = whole.clone();
         leave_out(&mut dice, &mut dossier);
         let readings = other_readings(&mut dice);
-        let steps = procedure::plain_steps(plus(applied, -60)).into();
-        Self { seed, as_of, readings, whole, dossier, steps }
+        Self { seed, as_of, readings, whole, dossier, before: plus(applied, -60) }
     }
 }
 

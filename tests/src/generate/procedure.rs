@@ -64,10 +64,28 @@ pub fn events(dice: &mut Dice, frame: Frame) -> Vec<Value> {
     events
 }
 
-/// The same steps with nothing odd about them, for a record that is complete.
+/// An event list that also holds every step that it lacked, taken in order by those who may.
 #[must_use]
-pub fn plain_steps(first: Day) -> Vec<Value> {
-    STEPS.iter().map(|(step, role, _)| json!({ "event": step, "on": first.to_string(), "by": role })).collect()
+pub fn completed(given: &Value, first: Day) -> Value {
+    let mut events = given.as_array().cloned().unwrap_or_default();
+    let mut taken: Vec<&str> = Vec::new();
+    for event in given.as_array().into_iter().flatten() {
+        match (event["event"].as_str().unwrap(), event["to"].as_str()) {
+            ("returned", Some(to)) => taken.retain(|step| place(step) < place(to)),
+            (step, _) => taken.push(step),
+        }
+    }
+    let frame = Frame { applied: first, starts: plus(first, 200), ends: plus(first, 200) };
+    let mut dice = Dice::steady();
+    for (step, role, _) in STEPS.iter().filter(|(step, ..)| !taken.contains(step)) {
+        events.push(event(&mut dice, step, role, first, (false, false), frame));
+    }
+    events.into()
+}
+
+/// Where a step stands in the order; what is no step of it comes last.
+fn place(step: &str) -> usize {
+    STEPS.iter().position(|(known, ..)| *known == step).unwrap_or(STEPS.len())
 }
 
 fn event(
