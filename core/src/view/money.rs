@@ -104,7 +104,8 @@ pub(super) struct Invoices<'v> {
 impl<'v> Invoices<'v> {
     pub(super) fn of(expenses: &'v [Expense<'v>]) -> Self {
         let mut numbers: Vec<OnInvoice<'v>> = Vec::with_capacity(expenses.len());
-        for (index, expense) in expenses.iter().enumerate() {
+        // A refund has a red-letter invoice of its own and is netted into the claim that it reverses.
+        for (index, expense) in expenses.iter().enumerate().filter(|(_, expense)| !is_refund(expense)) {
             if let Some(Some(number)) = expense.invoice_number.known() {
                 numbers.push((plain_number(number), index));
             }
@@ -134,7 +135,8 @@ impl<'v> Invoices<'v> {
 }
 
 pub(super) fn without_number(expenses: &[Expense<'_>]) -> Vec<usize> {
-    let missing = expenses.iter().enumerate().filter(|(_, expense)| expense.invoice_number.known().is_none());
+    let missing = |expense: &Expense<'_>| !is_refund(expense) && expense.invoice_number.known().is_none();
+    let missing = expenses.iter().enumerate().filter(|(_, expense)| missing(expense));
     missing.map(|(index, _)| index).collect()
 }
 
