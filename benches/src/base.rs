@@ -165,12 +165,12 @@ impl Checks {
         }
     }
 
-    /// Reads a document, checks it and writes what was found.
+    /// Reads a document as bytes, checks it and writes what was found.
     ///
     /// # Errors
     /// Those of reading and writing JSON.
-    pub fn text(&self, document: &str) -> Result<String, serde_json::Error> {
-        let project: Project<'_> = serde_json::from_str(document)?;
+    pub fn text(&self, document: &[u8]) -> Result<String, serde_json::Error> {
+        let project: Project<'_> = serde_json::from_slice(document)?;
         let mut found = Vec::new();
         self.check(&project, &mut found);
         let findings = found.iter().map(|finding| self.written(finding)).collect();

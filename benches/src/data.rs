@@ -118,10 +118,9 @@ fn budget(dice: &mut Dice) -> [i64; OPEN] {
     let volunteers = if dice.hits(5) { dice.between(28, 38) } else { dice.between(5, 17) };
     let management = if dice.hits(5) { dice.between(14, 24) } else { dice.between(2, 8) };
     let total = others * 100 / (100 - volunteers - management);
-    if let [.., for_volunteers, for_management] = &mut lines {
-        *for_volunteers = total * volunteers / 100 / 1000 * 1000;
-        *for_management = total * management / 100 / 1000 * 1000;
-    }
+    let [.., for_volunteers, for_management] = &mut lines;
+    *for_volunteers = total * volunteers / 100 / 1000 * 1000;
+    *for_management = total * management / 100 / 1000 * 1000;
     lines
 }
 

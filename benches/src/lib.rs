@@ -1,7 +1,9 @@
 //! What is claimed about speed, and the programs that show it: see `README.md` beside this crate.
 
 pub mod base;
+pub mod columns;
 pub mod data;
 pub mod document;
 pub mod dossiers;
+pub mod paths;
 pub mod words;

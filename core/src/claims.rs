@@ -55,7 +55,7 @@ impl<'w, 'v> Claims<'w, 'v> {
         order.into_iter().filter_map(|at| self.claim(at, &mut limits)).collect()
     }
 
-    fn claim(&self, at: usize, limits: &mut Limits<'_, 'v>) -> Option<Claim> {
+    fn claim(&self, at: usize, limits: &mut Limits) -> Option<Claim> {
         let expense = self.view.d.expenses.items().get(at)?;
         let (net, line) = (self.view.nets.get(at)?, self.lines.get(at)?);
         let id = expense.id().unwrap_or_default().to_owned();
@@ -63,6 +63,7 @@ impl<'w, 'v> Claims<'w, 'v> {
             Net::Refund => return None,
             Net::Known(fen) => (*fen).max(0),
             Net::NotNegative(_) | Net::Any(_) => {
+                limits.forget(at);
                 let none = Fen::default();
                 let verdict = VerdictWord::Incomplete;
                 return Some(Claim {
@@ -99,80 +100,112 @@ impl<'w, 'v> Claims<'w, 'v> {
     }
 }
 
-/// What the limits still leave, as claims are settled one after the other.
-struct Limits<'w, 'v> {
-    view: &'w View<'v>,
-    total: Option<i128>,
-    volunteers: Option<i128>,
-    management: Option<i128>,
-    categories: Vec<(String, Option<i128>)>,
-    invoices: Vec<Option<i128>>,
-    /// For each expense the number of its invoice.
-    of_invoice: Vec<Option<usize>>,
+/// What the limits still leave, as claims are settled one after the other. A limit that is not known, or that claims
+/// of unknown size or date may have used up before others, is `None`: what falls under it stays open.
+struct Limits {
+    left: Vec<Option<i128>>,
+    /// For each expense the limits that it falls under, and whether that is known.
+    under: Vec<(Vec<usize>, bool)>,
 }
 
-impl<'w, 'v> Limits<'w, 'v> {
-    fn of(view: &'w View<'v>) -> Self {
+impl Limits {
+    fn of(view: &View<'_>) -> Self {
         let planned = planned(view);
-        let categories = (0..).map_while(|at| view.category_word(at));
-        let mut of_invoice = vec![None; view.d.expenses.items().len()];
-        for (invoice, (_, on_it)) in (0..).map_while(|at| view.invoice(at)).enumerate() {
+        let mut left = vec![
+            planned.as_ref().map(|lines| lines.iter().map(|(_, fen)| fen).sum()),
+            share_limit(view, Kind::Volunteer),
+            share_limit(view, Kind::Management),
+        ];
+        let categories = left.len();
+        let words: Vec<&str> = (0..).map_while(|at| view.category_word(at)).collect();
+        left.extend(words.iter().map(|word| category_limit(view, planned.as_deref(), word)));
+        // A share of what will be spent in all is known only at the end: the rule itself reports it.
+        let by_category =
+            matches!(view.readings.category_limit, CategoryLimit::WithinLine | CategoryLimit::Tolerance);
+        let mut under: Vec<(Vec<usize>, bool)> = view
+            .d
+            .expenses
+            .items()
+            .iter()
+            .map(|expense| {
+                let (mut limits, mut sure) = (vec![0], true);
+                for (kind, at) in Kind::BOTH.into_iter().zip(1..) {
+                    match kind.is(view, &expense.category, &expense.nature) {
+                        Truth::Yes => limits.push(at),
+                        Truth::No => {}
+                        Truth::Unknown(_) => sure = false,
+                    }
+                }
+                match expense.category.known() {
+                    _ if !by_category => {}
+                    Some(word) => {
+                        limits
+                            .extend(words.iter().position(|known| *known == word).map(|at| categories + at));
+                    }
+                    None => sure = false,
+                }
+                (limits, sure)
+            })
+            .collect();
+        for (_, on_it) in (0..).map_while(|at| view.invoice(at)) {
             for (_, at) in on_it {
-                if let Some(slot) = of_invoice.get_mut(*at) {
-                    *slot = Some(invoice);
+                if let Some((limits, _)) = under.get_mut(*at) {
+                    limits.push(left.len());
                 }
             }
+            left.push(invoice_limit(view, on_it));
         }
-        Self {
-            of_invoice,
-            view,
-            total: planned.as_ref().map(|lines| lines.iter().map(|(_, fen)| fen).sum()),
-            volunteers: share_limit(view, Kind::Volunteer),
-            management: share_limit(view, Kind::Management),
-            categories: categories
-                .map(|word| (word.to_owned(), category_limit(view, planned.as_deref(), word)))
-                .collect(),
-            invoices: (0..)
-                .map_while(|at| view.invoice(at))
-                .map(|(_, on_it)| invoice_limit(view, on_it))
-                .collect(),
+        let mut limits = Self { left, under };
+        limits.forget_what_hangs_on_a_date(view);
+        limits
+    }
+
+    /// Where a limit is exceeded, the order of the claims decides; with a date missing there is no such order.
+    fn forget_what_hangs_on_a_date(&mut self, view: &View<'_>) {
+        for (at, left) in self.left.iter_mut().enumerate() {
+            let here =
+                |(index, (limits, _)): &(usize, &(Vec<usize>, bool))| limits.contains(&at).then_some(*index);
+            let members: Vec<usize> = self.under.iter().enumerate().filter_map(|of| here(&of)).collect();
+            let sum: i128 = members.iter().filter_map(|index| view.nets.get(*index)?.known()).sum();
+            let undated = members.iter().any(|index| {
+                view.d
+                    .expenses
+                    .items()
+                    .get(*index)
+                    .is_none_or(|expense| expense.incurred_on.known().is_none())
+            });
+            if undated && left.is_some_and(|left| sum > left) {
+                *left = None;
+            }
+        }
+    }
+
+    /// A claim of unknown size may use up every limit that it may fall under.
+    fn forget(&mut self, at: usize) {
+        let (limits, sure) = self.under.get(at).cloned().unwrap_or_default();
+        for (index, left) in self.left.iter_mut().enumerate() {
+            if !sure || limits.contains(&index) {
+                *left = None;
+            }
         }
     }
 
     /// Takes an amount out of every limit that it falls under: what is granted, and whether every limit was known.
     fn take(&mut self, at: usize, fen: i128) -> (i128, bool) {
-        let Some(expense) = self.view.d.expenses.items().get(at) else { return (0, false) };
-        let invoice = self.of_invoice.get(at).copied().flatten();
-        let mut sure = true;
-        let mut under: Vec<&mut Option<i128>> = vec![&mut self.total];
-        if let Some(limit) = invoice.and_then(|i| self.invoices.get_mut(i)) {
-            under.push(limit);
-        }
-        match expense.category.known() {
-            Some(word) if self.view.readings.category_limit != CategoryLimit::TotalOnly => {
-                under.extend(
-                    self.categories.iter_mut().find(|(known, _)| known == word).map(|(_, limit)| limit),
-                );
-            }
-            Some(_) => {}
-            None => sure = false,
-        }
-        for (kind, limit) in
-            [(Kind::Volunteer, &mut self.volunteers), (Kind::Management, &mut self.management)]
-        {
-            match kind.is(self.view, &expense.category, &expense.nature) {
-                Truth::Yes => under.push(limit),
-                Truth::No => {}
-                Truth::Unknown(_) => sure = false,
+        let (limits, sure) = self.under.get(at).cloned().unwrap_or_default();
+        let known = |limit: &usize| self.left.get(*limit).copied().flatten();
+        let all_known = limits.iter().all(|limit| known(limit).is_some());
+        let granted = limits.iter().filter_map(known).fold(fen, |granted, left| granted.min(left.max(0)));
+        for limit in limits {
+            if let Some(Some(left)) = self.left.get_mut(limit) {
+                *left -= granted;
             }
         }
-        sure &= under.iter().all(|limit| limit.is_some());
-        let granted =
-            under.iter().filter_map(|limit| **limit).fold(fen, |granted, left| granted.min(left.max(0)));
-        for left in under.into_iter().flatten() {
-            *left -= granted;
+        if !sure {
+            // It may have been one of a category or a kind that cannot be told.
+            self.left.iter_mut().skip(1).for_each(|left| *left = None);
         }
-        (granted, sure)
+        (granted, sure && all_known)
     }
 }
 
@@ -184,12 +217,11 @@ fn planned<'v>(view: &View<'v>) -> Option<Vec<(&'v str, i128)>> {
 
 fn category_limit(view: &View<'_>, planned: Option<&[(&str, i128)]>, word: &str) -> Option<i128> {
     let line: i128 = planned?.iter().filter(|(category, _)| *category == word).map(|(_, fen)| fen).sum();
-    match view.readings.category_limit {
-        CategoryLimit::WithinLine => Some(line),
-        CategoryLimit::Tolerance => Some(line + view.policy.numbers.category_tolerance.of(Fen(line)).0),
-        // A share of what will be spent in all is known only at the end; the rule itself reports it.
-        CategoryLimit::ShareOfSpending | CategoryLimit::TotalOnly => Some(i128::MAX / 4),
-    }
+    let tolerance = match view.readings.category_limit {
+        CategoryLimit::Tolerance => view.policy.numbers.category_tolerance.of(Fen(line)).0,
+        _ => 0,
+    };
+    Some(line + tolerance)
 }
 
 fn share_limit(view: &View<'_>, kind: Kind) -> Option<i128> {

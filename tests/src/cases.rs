@@ -35,6 +35,7 @@ pub fn all() -> Vec<Case> {
 fn read(file: &Path) -> Vec<Case> {
     let text = std::fs::read_to_string(file).unwrap();
     let value: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    assert_eq!(value["format"], 1, "{}: only format 1 can be read", file.display());
     let rule = value["rule"].as_str().unwrap().to_owned();
     let cases = value["cases"].as_array().unwrap().iter();
     cases

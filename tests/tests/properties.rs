@@ -9,10 +9,10 @@
 )]
 
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use zizhijin::Word;
 use zizhijin::report::VerdictWord;
-use zizhijin::rule::{Matter, Outcome};
+use zizhijin::rule::{Matter, Outcome, Strength};
 use zizhijin_tests::generate::asked::{Engine, Findings};
 use zizhijin_tests::generate::{Dice, Made, facts, order, shrink};
 
@@ -50,6 +50,16 @@ fn law_broken(before: &Findings, after: &Findings, was_list: bool) -> Vec<(&'sta
         }
     }
     broken
+}
+
+fn pretty(of: &Value) -> String {
+    serde_json::to_string_pretty(of).unwrap()
+}
+
+/// The pointers of a list of problems, each once.
+fn places(problems: &Value) -> Vec<&str> {
+    let pointers = problems.as_array().unwrap().iter().map(|problem| problem["pointer"].as_str().unwrap());
+    pointers.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 fn shape(pointer: &str) -> String {
@@ -218,7 +228,10 @@ fn without_an_excuse_or_a_decision_only_what_rested_on_it_changes() {
                     let allowed = match (list, finding.outcome, now.outcome) {
                         ("excuses", was, now) => (was, now) == (Outcome::Excused, Outcome::Deviation),
                         (_, Outcome::Pass | Outcome::Deviation | Outcome::Excused, now) => now == Outcome::Judgement,
-                        (_, was, now) => was == Outcome::Fail && now != Outcome::Pass,
+                        (_, Outcome::Fail, now) => {
+                            now == Outcome::Judgement || finding.strength == Strength::BindingAndDecision
+                        }
+                        _ => false,
                     };
                     if !its_own || !allowed {
                         let key = format!("{} {} -> {} without {list}", key.0, finding.outcome.as_str(), now.outcome.as_str());
@@ -296,7 +309,9 @@ fn every_remedy_that_is_a_change_of_the_dossier_cures_the_rule() {
                 *cured.pointer_mut(&operation.path).unwrap() = value;
             }
             let now = engine.finding(&made, &cured, &key).unwrap();
-            assert_eq!(now.outcome, Outcome::Pass, "seed {seed}: {key:?} {:?}", remedy.patch);
+            // What was a breach ahead of its time is then not due, or waits for a step that the record lacks.
+            let waits = now.outcome == Outcome::NotDue || now.missing == ["/events"];
+            assert!(waits || now.outcome == Outcome::Pass, "seed {seed}: {key:?} {:?} {now:?}", remedy.patch);
             tried += 1;
         }
     }
@@ -327,13 +342,14 @@ fn a_draft_takes_what_cannot_be_read_as_unknown_and_a_dossier_is_refused_for_eac
             });
             serde_json::from_str(&zizhijin::json::call(&engine.policies, "assess", &request.to_string())).unwrap()
         };
-        let draft = ask(true, &garbled);
+        let mut draft = ask(true, &garbled);
         assert!(draft.get("ok").is_some(), "seed {seed}: {} {draft}", spoilt.join(" "));
-        assert_eq!(draft["ok"], ask(false, &left_out)["ok"], "seed {seed}: unreadable is as good as absent");
+        let told = draft["ok"].as_object_mut().unwrap().shift_remove("unreadable").unwrap();
+        assert_eq!(places(&told), spoilt, "seed {seed}: {told}");
+        let (draft, absent) = (pretty(&draft["ok"]), pretty(&ask(false, &left_out)["ok"]));
+        let differ = draft.lines().zip(absent.lines()).find(|(one, two)| one != two);
+        assert_eq!(differ, None, "seed {seed}: {} is as good as absent", spoilt.join(" "));
         let strict = ask(false, &garbled);
-        let mut places: Vec<&str> = strict["problems"].as_array().unwrap().iter().map(|problem| problem["place"]["pointer"].as_str().unwrap_or_default()).collect();
-        places.sort_unstable();
-        places.dedup();
-        assert_eq!(places, spoilt, "seed {seed}: {strict}");
+        assert_eq!(places(&strict["problems"]), spoilt, "seed {seed}: {strict}");
     }
 }

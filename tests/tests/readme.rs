@@ -20,7 +20,8 @@ fn text(path: &str) -> String {
 
 /// The code blocks of a language, in their order.
 fn blocks(page: &str, language: &str) -> Vec<String> {
-    let after = page.split(&format!("\n```{language}\n")).skip(1);
+    let fence = format!("\n```{language}\n");
+    let after = page.split(fence.as_str()).skip(1);
     after.map(|rest| rest.split_once("\n```").unwrap().0.to_owned()).collect()
 }
 
@@ -40,8 +41,8 @@ fn both_have_the_same_code_commands_and_shape() {
     assert_eq!(blocks(&english, "sh"), ["cargo run --release --example check\ncargo xtask test"]);
     let shape = |page: &str| {
         let prose = page.split("\n```").step_by(2).collect::<String>();
-        let mark = |line: &str| line.split(' ').next().filter(|mark| matches!(*mark, "#" | "##" | "-" | "|"));
-        prose.lines().filter_map(|line| mark(line).map(str::to_owned)).collect::<Vec<_>>()
+        let marks = prose.lines().filter_map(|line| line.split(' ').next());
+        marks.filter(|mark| matches!(*mark, "#" | "##" | "-" | "|")).map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(shape(&english), shape(&chinese));
 }

@@ -14,6 +14,8 @@ mod money;
 mod outlet;
 mod page;
 mod run;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use outlet::Outlet;
@@ -27,7 +29,7 @@ fn main() -> ExitCode {
     let mut out = Outlet::new(BufWriter::new(stdout().lock()));
     let mut err = Outlet::new(stderr().lock());
     let mut world = World { stdin: &mut stdin().lock(), out: &mut out, err: &mut err, today: today() };
-    let code = run::run(std::env::args_os().skip(1), &mut world);
+    let code = run::run(std::env::args_os().skip(1), &run::BUNDLED, &mut world);
     // Output that could not be written is an answer that nobody got.
     match code.and_then(|code| out.flush().map(|()| code)) {
         Ok(code) => ExitCode::from(code),

@@ -154,17 +154,14 @@ impl Page<'_> {
             (Some(subject), Some(message)) => {
                 lines.put(3, text::ABOUT_SUBJECT, &[("subject", &subject), ("message", &message)]);
             }
-            (subject, message) => {
-                if let Some(only) = subject.or(message) {
-                    lines.put(3, text::MESSAGE, &[("message", &only)]);
-                }
-            }
+            (Some(only), None) | (None, Some(only)) => lines.put(3, text::MESSAGE, &[("message", &only)]),
+            (None, None) => {}
         }
         if let Some(pointer) = &finding.decision {
-            lines.put(3, text::BY_DECISION, &[("pointer", pointer)]);
+            lines.more(3, text::BY_DECISION, &[("pointer", pointer)]);
         }
         if let Some(pointer) = &finding.excuse {
-            lines.put(3, text::BY_EXCUSE, &[("pointer", pointer)]);
+            lines.more(3, text::BY_EXCUSE, &[("pointer", pointer)]);
         }
         let remedy = finding.remedy_text(self.lang);
         if with_remedy && !remedy.is_empty() {

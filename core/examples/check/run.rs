@@ -39,8 +39,8 @@ pub struct World<'w> {
     pub today: Option<Day>,
 }
 
-/// Does what the command line asks for.
-pub fn run(args: impl Iterator<Item = OsString>, world: &mut World<'_>) -> Result<u8> {
+/// Does what the command line asks for. Without a path that is to assess the bundled files.
+pub fn run(args: impl Iterator<Item = OsString>, bundled: &[(&str, &str)], world: &mut World<'_>) -> Result<u8> {
     let options = match args::parse(args) {
         Ok(options) => options,
         Err(refused) => {
@@ -75,7 +75,7 @@ pub fn run(args: impl Iterator<Item = OsString>, world: &mut World<'_>) -> Resul
     if options.rules {
         session.rules(world)
     } else if options.paths.is_empty() {
-        session.bundled(world)
+        session.bundled(bundled, world)
     } else {
         session.files(world)
     }
@@ -107,16 +107,16 @@ impl Session<'_> {
     }
 
     /// The bundled dossiers, held against the verdicts that they state unless the caller changed what those are about.
-    fn bundled(&self, world: &mut World<'_>) -> Result<u8> {
+    fn bundled(&self, files: &[(&str, &str)], world: &mut World<'_>) -> Result<u8> {
         let compare = self.options.as_of.is_none() && self.options.policy.as_deref().is_none_or(|id| id == DEFAULT_POLICY);
         let (mut worst, mut met) = (FINE, 0);
-        for (name, content) in BUNDLED {
+        for (name, content) in files {
             let code = self.document(name, content.as_bytes(), compare, world)?;
             worst = worst.max(code);
             met += usize::from(code == FINE);
         }
         if compare && !self.options.json {
-            let line = fill(text::SUMMARY, self.options.lang, &[("count", &BUNDLED.len()), ("met", &met)]);
+            let line = fill(text::SUMMARY, self.options.lang, &[("count", &files.len()), ("met", &met)]);
             writeln!(world.out, "{line}")?;
         }
         Ok(worst)
@@ -177,6 +177,7 @@ impl Session<'_> {
         let page = page::Page { file: name, stated: document.stated.as_ref(), report: &report, under, lang: self.options.lang };
         world.out.write_all(page.text(document.dossier).as_bytes())?;
         if let Some(stated) = expected {
+            writeln!(world.out)?;
             self.comparison(&stated.verdict, &found, world.out)?;
         }
         writeln!(world.out)?;

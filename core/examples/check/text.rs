@@ -59,8 +59,8 @@ texts! {
     REMARKS = "没有起作用的例外和决定：{count} 项", "Exceptions and decisions that count for nothing: {count}";
     REMARK = "{id}（{pointer}）：{why}", "{id} ({pointer}): {why}";
     AS_STATED = "与文件写明的结论一致。", "This is the verdict that the file states.";
-    NOT_AS_STATED = "与文件写明的结论不一致。{scope}：文件写的是“{stated}”，得出的是“{found}”。", "This is not the verdict that the file states. {scope}: stated “{stated}”, found “{found}”.";
-    WHOLE = "总结论", "Overall";
+    NOT_AS_STATED = "与文件写明的结论不一致。{scope}：文件写的是“{stated}”，得出的是“{found}”。", "This is not the verdict that the file states. For {scope} it states “{stated}”, found is “{found}”.";
+    WHOLE = "总结论", "all together";
     SUMMARY = "共 {count} 份卷宗，{met} 份与文件写明的结论一致。", "{count} dossiers, {met} with the verdict that their file states.";
     UNREADABLE = "{file}：不能评估", "{file}: cannot be assessed";
     PROBLEM = "{place}：{message}", "{place}: {message}";

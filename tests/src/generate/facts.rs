@@ -78,7 +78,8 @@ pub fn fill(dossier: &mut Value, pointer: &str, value: Value) {
 pub fn plausible(dice: &mut Dice, made: &Made, pointer: &str) -> Value {
     if pointer == "/events" {
         let given = made.dossier.get("events").or_else(|| made.whole.get("events"));
-        return super::procedure::completed(given.unwrap(), made.before);
+        let on = dice.pick(&[made.before, made.as_of]);
+        return super::procedure::completed(given.unwrap(), on);
     }
     let was = made.whole.pointer(pointer).unwrap().clone();
     if dice.in_thousand(250) {
