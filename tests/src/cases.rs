@@ -29,12 +29,17 @@ pub fn all() -> Vec<Case> {
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(root().join("tests/cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
-    files.iter().filter(|file| file.extension().is_some_and(|e| e == "json")).flat_map(|file| read(file)).collect()
+    files
+        .iter()
+        .filter(|file| file.extension().is_some_and(|e| e == "json"))
+        .flat_map(|file| read(file))
+        .collect()
 }
 
 fn read(file: &Path) -> Vec<Case> {
     let text = std::fs::read_to_string(file).unwrap();
-    let value: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let value: Value =
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     assert_eq!(value["format"], 1, "{}: only format 1 can be read", file.display());
     let rule = value["rule"].as_str().unwrap().to_owned();
     let cases = value["cases"].as_array().unwrap().iter();
@@ -44,8 +49,25 @@ fn read(file: &Path) -> Vec<Case> {
             let body = request.as_object_mut().unwrap();
             body.entry("policy").or_insert(json!("chuansha"));
             body.insert("rules".into(), json!([rule]));
-            body.insert("outcomes".into(), json!(["pass", "fail", "deviation", "excused", "judgement", "unknown", "not_due", "not_applicable"]));
-            Case { rule: rule.clone(), name: case["name"].as_str().unwrap().to_owned(), request, expect: case["expect"].clone() }
+            body.insert(
+                "outcomes".into(),
+                json!([
+                    "pass",
+                    "fail",
+                    "deviation",
+                    "excused",
+                    "judgement",
+                    "unknown",
+                    "not_due",
+                    "not_applicable"
+                ]),
+            );
+            Case {
+                rule: rule.clone(),
+                name: case["name"].as_str().unwrap().to_owned(),
+                request,
+                expect: case["expect"].clone(),
+            }
         })
         .collect()
 }
@@ -74,7 +96,9 @@ impl Case {
         let findings = answer["ok"]["findings"].as_array().unwrap();
         let outcomes: Map<String, Value> = findings
             .iter()
-            .map(|finding| (finding["subject"]["id"].as_str().unwrap().to_owned(), finding["outcome"].clone()))
+            .map(|finding| {
+                (finding["subject"]["id"].as_str().unwrap().to_owned(), finding["outcome"].clone())
+            })
             .collect();
         let expected = self.expect["outcomes"].as_object().unwrap();
         if sorted(&outcomes) != sorted(expected) {
@@ -106,7 +130,8 @@ fn sorted(map: &Map<String, Value>) -> Vec<(String, String)> {
 }
 
 fn strings(value: &Value) -> Vec<String> {
-    let mut list: Vec<String> = value.as_array().unwrap().iter().map(|item| item.as_str().unwrap().to_owned()).collect();
+    let mut list: Vec<String> =
+        value.as_array().unwrap().iter().map(|item| item.as_str().unwrap().to_owned()).collect();
     list.sort();
     list
 }

@@ -48,7 +48,8 @@ fn report(budget: &[(&str, &str)], expenses: &[Value], readings: Value) -> Value
         .enumerate()
         .map(|(at, (category, amount))| json!({"id": format!("b{at}"), "category": category, "amount": amount, "nature": "ordinary"}))
         .collect();
-    let rules: Vec<&str> = RULES.iter().filter(|rule| rule.matter == Matter::Claims).map(|rule| rule.id).collect();
+    let rules: Vec<&str> =
+        RULES.iter().filter(|rule| rule.matter == Matter::Claims).map(|rule| rule.id).collect();
     let request = json!({
         "policy": "chuansha", "as_of": "2026-06-30", "rules": rules, "readings": readings,
         "dossier": {
@@ -59,7 +60,8 @@ fn report(budget: &[(&str, &str)], expenses: &[Value], readings: Value) -> Value
             ],
         },
     });
-    let mut answer: Value = serde_json::from_str(&zizhijin::json::call(&POLICIES, "assess", &request.to_string())).unwrap();
+    let mut answer: Value =
+        serde_json::from_str(&zizhijin::json::call(&POLICIES, "assess", &request.to_string())).unwrap();
     assert!(answer.get("ok").is_some(), "{answer}");
     answer["ok"].take()
 }
@@ -76,9 +78,14 @@ fn claims(report: &Value) -> Vec<String> {
         .map(|claim| {
             let parts = ["payable", "not_payable", "open"];
             if !claim["claimed"].is_null() {
-                assert_eq!(fen(&claim["claimed"]), parts.iter().map(|part| fen(&claim[part])).sum::<i64>(), "{claim}");
+                assert_eq!(
+                    fen(&claim["claimed"]),
+                    parts.iter().map(|part| fen(&claim[part])).sum::<i64>(),
+                    "{claim}"
+                );
             }
-            let texts = ["expense", "verdict", "payable", "not_payable", "open"].map(|name| claim[name].as_str().unwrap());
+            let texts = ["expense", "verdict", "payable", "not_payable", "open"]
+                .map(|name| claim[name].as_str().unwrap());
             texts.join(" ")
         })
         .collect()
@@ -90,16 +97,29 @@ fn settled(budget: &[(&str, &str)], expenses: &[Value]) -> Vec<String> {
 
 #[test]
 fn what_is_in_order_is_paid() {
-    let found = settled(&[("materials", "100.00")], &[plain("e1", "materials", "60.00"), plain("e2", "materials", "40.00")]);
+    let found = settled(
+        &[("materials", "100.00")],
+        &[plain("e1", "materials", "60.00"), plain("e2", "materials", "40.00")],
+    );
     assert_eq!(found, ["e1 accepted 60.00 0.00 0.00", "e2 accepted 40.00 0.00 0.00"]);
 }
 
 #[test]
 fn a_claim_partly_within_its_category_is_told_both_amounts() {
     let budget = [("materials", "100.00"), ("venue", "500.00")];
-    let found = settled(&budget, &[plain("e1", "materials", "70.00"), plain("e2", "materials", "50.00"), plain("e3", "venue", "500.00")]);
+    let found = settled(
+        &budget,
+        &[
+            plain("e1", "materials", "70.00"),
+            plain("e2", "materials", "50.00"),
+            plain("e3", "venue", "500.00"),
+        ],
+    );
     // 30.00 is left of 100.00 for the second; the venue has its own line.
-    assert_eq!(found, ["e1 accepted 70.00 0.00 0.00", "e2 rejected 30.00 20.00 0.00", "e3 accepted 500.00 0.00 0.00"]);
+    assert_eq!(
+        found,
+        ["e1 accepted 70.00 0.00 0.00", "e2 rejected 30.00 20.00 0.00", "e3 accepted 500.00 0.00 0.00"]
+    );
 }
 
 #[test]
@@ -110,14 +130,20 @@ fn one_fen_over_a_category_is_cut() {
 
 #[test]
 fn a_category_without_a_line_pays_nothing() {
-    let found = settled(&[("materials", "100.00")], &[plain("e1", "venue", "1.00"), plain("e2", "materials", "100.00")]);
+    let found = settled(
+        &[("materials", "100.00")],
+        &[plain("e1", "venue", "1.00"), plain("e2", "materials", "100.00")],
+    );
     assert_eq!(found, ["e1 rejected 0.00 1.00 0.00", "e2 accepted 100.00 0.00 0.00"]);
 }
 
 #[test]
 fn a_refund_is_taken_off_the_line_that_it_reverses() {
     let refund = expense("r1", "materials", "-30.00", json!({"reverses": "e1", "incurred_on": "2026-05-01"}));
-    let found = settled(&[("materials", "100.00")], &[plain("e1", "materials", "120.00"), plain("e2", "materials", "15.00"), refund]);
+    let found = settled(
+        &[("materials", "100.00")],
+        &[plain("e1", "materials", "120.00"), plain("e2", "materials", "15.00"), refund],
+    );
     // 120 - 30 = 90 of 100; 10 of the next 15.
     assert_eq!(found, ["e1 accepted 90.00 0.00 0.00", "e2 rejected 10.00 5.00 0.00"]);
 }
@@ -146,9 +172,15 @@ fn claims_come_by_date_and_then_by_position() {
         on("e4", "materials", "40.00", "2026-04-01"),
     ];
     let found = settled(&[("materials", "130.00")], &expenses);
-    assert_eq!(found, [
-        "e4 accepted 40.00 0.00 0.00", "e2 accepted 40.00 0.00 0.00", "e3 accepted 40.00 0.00 0.00", "e1 rejected 10.00 30.00 0.00",
-    ]);
+    assert_eq!(
+        found,
+        [
+            "e4 accepted 40.00 0.00 0.00",
+            "e2 accepted 40.00 0.00 0.00",
+            "e3 accepted 40.00 0.00 0.00",
+            "e1 rejected 10.00 30.00 0.00",
+        ]
+    );
 }
 
 #[test]
@@ -156,20 +188,35 @@ fn the_shares_cut_what_is_over_them() {
     let budget = [("volunteer", "300.00"), ("management", "200.00"), ("materials", "500.00")];
     let consolation = expense("v3", "materials", "30.00", json!({"nature": "volunteer_consolation"}));
     let expenses = [
-        plain("v1", "volunteer", "150.00"), plain("v2", "volunteer", "40.00"), consolation, plain("v4", "volunteer", "1.00"),
-        plain("m1", "management", "99.99"), plain("m2", "management", "0.02"),
+        plain("v1", "volunteer", "150.00"),
+        plain("v2", "volunteer", "40.00"),
+        consolation,
+        plain("v4", "volunteer", "1.00"),
+        plain("m1", "management", "99.99"),
+        plain("m2", "management", "0.02"),
     ];
     // 20 % of 1,000.00 for volunteers, consolation included; 10 % for management.
-    assert_eq!(settled(&budget, &expenses), [
-        "v1 accepted 150.00 0.00 0.00", "v2 accepted 40.00 0.00 0.00", "v3 rejected 10.00 20.00 0.00", "v4 rejected 0.00 1.00 0.00",
-        "m1 accepted 99.99 0.00 0.00", "m2 rejected 0.01 0.01 0.00",
-    ]);
+    assert_eq!(
+        settled(&budget, &expenses),
+        [
+            "v1 accepted 150.00 0.00 0.00",
+            "v2 accepted 40.00 0.00 0.00",
+            "v3 rejected 10.00 20.00 0.00",
+            "v4 rejected 0.00 1.00 0.00",
+            "m1 accepted 99.99 0.00 0.00",
+            "m2 rejected 0.01 0.01 0.00",
+        ]
+    );
 }
 
 #[test]
 fn the_total_cuts_where_categories_do_not_count() {
     let expenses = [plain("e1", "materials", "150.00"), plain("e2", "venue", "70.00")];
-    let report = report(&[("materials", "100.00"), ("venue", "100.00")], &expenses, json!({"category.limit": "total_only"}));
+    let report = report(
+        &[("materials", "100.00"), ("venue", "100.00")],
+        &expenses,
+        json!({"category.limit": "total_only"}),
+    );
     assert_eq!(claims(&report), ["e1 accepted 150.00 0.00 0.00", "e2 rejected 50.00 20.00 0.00"]);
 }
 
@@ -177,13 +224,20 @@ fn the_total_cuts_where_categories_do_not_count() {
 fn a_tolerance_widens_the_category() {
     // The total of 200.00 leaves room; a tenth more of 100.00 is 110.00.
     let expenses = [plain("e1", "materials", "110.01")];
-    let report = report(&[("materials", "100.00"), ("venue", "100.00")], &expenses, json!({"category.limit": "tolerance"}));
+    let report = report(
+        &[("materials", "100.00"), ("venue", "100.00")],
+        &expenses,
+        json!({"category.limit": "tolerance"}),
+    );
     assert_eq!(claims(&report), ["e1 rejected 110.00 0.01 0.00"]);
 }
 
 #[test]
 fn a_claim_over_its_paper_is_paid_as_the_paper_says() {
-    let found = settled(&[("materials", "500.00")], &[expense("e1", "materials", "120.00", json!({"invoice_amount": "100.00"}))]);
+    let found = settled(
+        &[("materials", "500.00")],
+        &[expense("e1", "materials", "120.00", json!({"invoice_amount": "100.00"}))],
+    );
     assert_eq!(found, ["e1 rejected 100.00 20.00 0.00"]);
 }
 
@@ -196,10 +250,16 @@ fn what_may_not_be_paid_at_all_leaves_its_room_to_the_next() {
         expense("e4", "materials", "80.00", json!({"incurred_on": "2025-12-31"})),
         plain("e5", "materials", "90.00"),
     ];
-    assert_eq!(settled(&[("materials", "100.00")], &expenses), [
-        "e4 rejected 0.00 80.00 0.00", "e1 rejected 0.00 80.00 0.00", "e2 rejected 0.00 80.00 0.00", "e3 rejected 0.00 80.00 0.00",
-        "e5 accepted 90.00 0.00 0.00",
-    ]);
+    assert_eq!(
+        settled(&[("materials", "100.00")], &expenses),
+        [
+            "e4 rejected 0.00 80.00 0.00",
+            "e1 rejected 0.00 80.00 0.00",
+            "e2 rejected 0.00 80.00 0.00",
+            "e3 rejected 0.00 80.00 0.00",
+            "e5 accepted 90.00 0.00 0.00",
+        ]
+    );
 }
 
 #[test]
@@ -209,7 +269,10 @@ fn a_missing_fact_keeps_a_claim_open_and_its_room_taken() {
         on("e2", "materials", "50.00", "2026-04-02"),
     ];
     // Should the voucher turn up, 70.00 of 100.00 are gone.
-    assert_eq!(settled(&[("materials", "100.00")], &expenses), ["e1 incomplete 0.00 0.00 70.00", "e2 rejected 30.00 20.00 0.00"]);
+    assert_eq!(
+        settled(&[("materials", "100.00")], &expenses),
+        ["e1 incomplete 0.00 0.00 70.00", "e2 rejected 30.00 20.00 0.00"]
+    );
 }
 
 #[test]
@@ -226,12 +289,20 @@ fn people_keep_a_claim_open() {
         expense("asset", "materials", "1500.00", json!({"unit_price": "1500.00", "lasts_over_year": true})),
         expense("word", "materials", "20.00", json!({"description": "白酒"})),
     ];
-    assert_eq!(settled(&[("materials", "2000.00")], &expenses), ["asset needs_decision 0.00 0.00 1500.00", "word needs_decision 0.00 0.00 20.00"]);
+    assert_eq!(
+        settled(&[("materials", "2000.00")], &expenses),
+        ["asset needs_decision 0.00 0.00 1500.00", "word needs_decision 0.00 0.00 20.00"]
+    );
 }
 
 #[test]
 fn the_verdict_on_claims_is_that_of_the_worst() {
-    let word = |expenses: &[Value]| report(&[("materials", "100.00")], expenses, json!({}))["verdict"]["claims"].as_str().unwrap().to_owned();
+    let word = |expenses: &[Value]| {
+        report(&[("materials", "100.00")], expenses, json!({}))["verdict"]["claims"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
     let good = plain("e1", "materials", "10.00");
     let open = expense("e2", "materials", "10.00", json!({"voucher": "absent"}));
     let asked = expense("e3", "materials", "10.00", json!({"description": "白酒"}));
@@ -263,7 +334,12 @@ fn some(amounts: &[&str]) -> Vec<Option<String>> {
 fn what_can_still_be_spent() {
     let budget = [("volunteer", "200.00"), ("management", "90.00"), ("materials", "709.99")];
     let refund = expense("r1", "materials", "-9.99", json!({"reverses": "e3"}));
-    let expenses = [plain("e1", "volunteer", "150.00"), plain("e2", "management", "50.00"), plain("e3", "materials", "100.00"), refund];
+    let expenses = [
+        plain("e1", "volunteer", "150.00"),
+        plain("e2", "management", "50.00"),
+        plain("e3", "materials", "100.00"),
+        refund,
+    ];
     let report = report(&budget, &expenses, json!({}));
     // Of 999.99: a fifth is 199.99 in whole fen, a tenth 99.99; spent are 150.00 + 50.00 + 90.01 = 290.01.
     let expected = some(&["49.99", "49.99", "709.98", "50.00", "40.00", "619.98", "0.00"]);
@@ -272,8 +348,15 @@ fn what_can_still_be_spent() {
 
 #[test]
 fn room_that_is_overdrawn_is_negative() {
-    let report = report(&[("volunteer", "20.00"), ("venue", "80.00")], &[plain("e1", "volunteer", "20.01"), plain("e2", "venue", "90.00")], json!({}));
-    assert_eq!(headroom(&report, &["volunteer", "venue"]), some(&["-0.01", "10.00", "-10.01", "-0.01", "-10.00"]));
+    let report = report(
+        &[("volunteer", "20.00"), ("venue", "80.00")],
+        &[plain("e1", "volunteer", "20.01"), plain("e2", "venue", "90.00")],
+        json!({}),
+    );
+    assert_eq!(
+        headroom(&report, &["volunteer", "venue"]),
+        some(&["-0.01", "10.00", "-10.01", "-0.01", "-10.00"])
+    );
 }
 
 #[test]
@@ -281,5 +364,8 @@ fn room_is_not_told_where_a_fact_is_missing() {
     let expenses = [expense("e1", "materials", "10.00", json!({"amount": "absent"}))];
     let found = headroom(&report(&[("materials", "100.00")], &expenses, json!({})), &["materials", "venue"]);
     // Nothing was spent on volunteers, on management or on a venue, whatever the amount is.
-    assert_eq!(found, [Some("20.00".to_owned()), Some("10.00".to_owned()), None, None, Some("0.00".to_owned())]);
+    assert_eq!(
+        found,
+        [Some("20.00".to_owned()), Some("10.00".to_owned()), None, None, Some("0.00".to_owned())]
+    );
 }

@@ -9,7 +9,10 @@
 )]
 
 use serde_json::{Value, json};
+use std::sync::LazyLock;
 use zizhijin::Policies;
+
+static POLICIES: LazyLock<Policies> = LazyLock::new(|| Policies::bundled().unwrap());
 
 /// The largest amount, in fen: 10^12 yuan.
 const MOST: i128 = 100_000_000_000_000;
@@ -32,14 +35,15 @@ fn ask(rule: &str, dossier: Value) -> Value {
     let request = json!({
         "policy": "chuansha", "as_of": "2026-06-30", "rules": [rule], "outcomes": ["pass", "fail", "unknown"], "dossier": dossier,
     });
-    let answer = zizhijin::json::call(&Policies::bundled().unwrap(), "assess", &request.to_string());
+    let answer = zizhijin::json::call(&POLICIES, "assess", &request.to_string());
     let mut answer: Value = serde_json::from_str(&answer).unwrap();
     assert_eq!(answer["ok"]["findings"].as_array().expect("an answer").len(), 1, "{answer}");
     answer["ok"]["findings"][0].take()
 }
 
 fn outcome(rule: &str, lines: &[(&str, &str)]) -> String {
-    let lines: Vec<(&str, String)> = lines.iter().map(|(category, amount)| (*category, (*amount).to_owned())).collect();
+    let lines: Vec<(&str, String)> =
+        lines.iter().map(|(category, amount)| (*category, (*amount).to_owned())).collect();
     finding(rule, &lines)["outcome"].as_str().unwrap().to_owned()
 }
 
@@ -128,7 +132,10 @@ fn a_sum_beyond_64_bits_of_fen_is_exact() {
 fn price_times_quantity_is_exact_beyond_any_amount() {
     let line = |price: &str, quantity: u32, amount: &str| {
         let line = json!({"id": "b1", "category": "venue", "unit_price": price, "quantity": quantity, "amount": amount});
-        ask("budget.arithmetic", json!({"format": 1, "id": "d1", "events": [], "budget": {"total": null, "lines": [line]}}))
+        ask(
+            "budget.arithmetic",
+            json!({"format": 1, "id": "d1", "events": [], "budget": {"total": null, "lines": [line]}}),
+        )
     };
     assert_eq!(line("333333333333.33", 3, "999999999999.99")["outcome"], "pass");
     assert_eq!(line("333333333333.33", 3, "1000000000000.00")["outcome"], "fail");
@@ -161,14 +168,18 @@ fn the_share_is_the_cross_multiplication() {
         lines.extend((0..others).map(|_| ("materials", numbers.below(size))));
         if round % 2 == 0 {
             // A last line that brings the share to within a fen of its limit, where it can.
-            let volunteers: i128 = lines.iter().filter(|(category, _)| *category == "volunteer").map(|(_, fen)| fen).sum();
-            let rest: i128 = lines.iter().filter(|(category, _)| *category != "volunteer").map(|(_, fen)| fen).sum();
+            let volunteers: i128 =
+                lines.iter().filter(|(category, _)| *category == "volunteer").map(|(_, fen)| fen).sum();
+            let rest: i128 =
+                lines.iter().filter(|(category, _)| *category != "volunteer").map(|(_, fen)| fen).sum();
             lines.push(("venue", (4 * volunteers - rest + numbers.below(3) - 1).clamp(0, MOST)));
         }
-        let volunteers: i128 = lines.iter().filter(|(category, _)| *category == "volunteer").map(|(_, fen)| fen).sum();
+        let volunteers: i128 =
+            lines.iter().filter(|(category, _)| *category == "volunteer").map(|(_, fen)| fen).sum();
         let total: i128 = lines.iter().map(|(_, fen)| fen).sum();
         let within = volunteers * 100 <= total * 20;
-        let texts: Vec<(&str, String)> = lines.iter().map(|(category, fen)| (*category, yuan(*fen))).collect();
+        let texts: Vec<(&str, String)> =
+            lines.iter().map(|(category, fen)| (*category, yuan(*fen))).collect();
         let found = finding("budget.volunteer-share", &texts);
         assert_eq!(found["outcome"], if within { "pass" } else { "fail" }, "{lines:?}");
         if within {

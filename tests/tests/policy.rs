@@ -39,7 +39,8 @@ fn flaws(change: impl FnOnce(&mut Value)) -> Vec<String> {
 
 #[test]
 fn the_bundled_policies_load() {
-    let editions: Vec<(&str, bool)> = POLICIES.editions().iter().map(|it| (it.id.as_str(), it.illustration)).collect();
+    let editions: Vec<(&str, bool)> =
+        POLICIES.editions().iter().map(|it| (it.id.as_str(), it.illustration)).collect();
     assert_eq!(editions, [("chuansha", false), ("illustration", true)]);
     assert_eq!(POLICIES.editions()[0].clauses.len(), 59);
 }
@@ -62,9 +63,19 @@ fn all_flaws_of_a_policy_at_once() {
         policy.as_object_mut().unwrap().shift_remove("name_en");
     });
     for expected in [
-        "missing-number /name_en", "missing-number /numbers/team_size", "share-range /shares/0/at_most", "unknown-category /shares/1/categories/1",
-        "unknown-field /strange", "unknown-format /format", "unknown-rule /clauses/3/rules/0", "unknown-word /grantors/0", "unknown-word /readings/0",
-        "unknown-word /readings/1", "unknown-word /shares/1/base", "wants-amount /numbers/asset_threshold", "wants-day /from",
+        "missing-number /name_en",
+        "missing-number /numbers/team_size",
+        "share-range /shares/0/at_most",
+        "unknown-category /shares/1/categories/1",
+        "unknown-field /strange",
+        "unknown-format /format",
+        "unknown-rule /clauses/3/rules/0",
+        "unknown-word /grantors/0",
+        "unknown-word /readings/0",
+        "unknown-word /readings/1",
+        "unknown-word /shares/1/base",
+        "wants-amount /numbers/asset_threshold",
+        "wants-day /from",
     ] {
         assert!(found.iter().any(|flaw| flaw == expected), "{expected} is not among {found:#?}");
     }
@@ -120,7 +131,8 @@ fn a_name_that_stands_twice_is_refused() {
 #[test]
 fn a_share_of_something_unknown_is_not_dropped() {
     let found = flaws(|policy| {
-        let share = json!({"id": "venues", "categories": ["venue"], "natures": [], "at_most": "5", "base": "total"});
+        let share =
+            json!({"id": "venues", "categories": ["venue"], "natures": [], "at_most": "5", "base": "total"});
         policy["shares"].as_array_mut().unwrap().push(share);
     });
     assert_eq!(found, ["unknown-word /shares/2/id"]);
@@ -143,7 +155,8 @@ fn two_editions_are_never_in_force_on_one_day() {
     let error = Policies::load(&[&first, &early]).unwrap_err();
     assert_eq!(error.problems.iter().map(flaw).collect::<Vec<_>>(), ["overlapping-editions /from"]);
     // Files with flaws do not hide each other's.
-    let error = Policies::load(&[&first.replace("\"20\"", "\"120\""), &next.replace("\"20\"", "\"120\"")]).unwrap_err();
+    let error = Policies::load(&[&first.replace("\"20\"", "\"120\""), &next.replace("\"20\"", "\"120\"")])
+        .unwrap_err();
     assert_eq!(error.problems.len(), 2);
 }
 
@@ -155,7 +168,8 @@ fn found(policy: &str, rule: &str, mut dossier: Value) -> (String, String) {
         "policy": policy, "as_of": "2026-06-30", "rules": [rule], "dossier": dossier,
         "outcomes": ["pass", "fail", "deviation", "excused", "judgement", "unknown", "not_due", "not_applicable"],
     });
-    let answer: Value = serde_json::from_str(&zizhijin::json::call(&POLICIES, "assess", &request.to_string())).unwrap();
+    let answer: Value =
+        serde_json::from_str(&zizhijin::json::call(&POLICIES, "assess", &request.to_string())).unwrap();
     let findings = answer["ok"]["findings"].as_array().unwrap_or_else(|| panic!("{answer}"));
     // Of several subjects the last one is asked for.
     let last = findings.last().unwrap();
@@ -164,9 +178,7 @@ fn found(policy: &str, rule: &str, mut dossier: Value) -> (String, String) {
 }
 
 fn lines(lines: &[(&str, &str)]) -> Value {
-    let line = |(at, (category, amount)): (usize, &(&str, &str))| {
-        json!({"id": format!("b{at}"), "category": category, "category_description": "as its name says", "amount": amount, "nature": "ordinary"})
-    };
+    let line = |(at, (category, amount)): (usize, &(&str, &str))| json!({"id": format!("b{at}"), "category": category, "category_description": "as its name says", "amount": amount, "nature": "ordinary"});
     json!({"lines": lines.iter().enumerate().map(line).collect::<Vec<_>>()})
 }
 
@@ -177,12 +189,16 @@ fn pair(outcome: &str, limit: &str) -> (String, String) {
 #[test]
 fn half_of_the_grant_for_labour_and_volunteers_together() {
     let ask = |labour: &str| {
-        found("illustration", "budget.volunteer-share", json!({
-            "events": [], "budget": lines(&[("labour", labour), ("volunteer", "2000.00"), ("venue", "9000.00")]),
-            "project": {"sources": [
-                {"id": "s1", "kind": "government", "amount": "10000.00"}, {"id": "s2", "kind": "residents", "amount": "4000.00"},
-            ]},
-        }))
+        found(
+            "illustration",
+            "budget.volunteer-share",
+            json!({
+                "events": [], "budget": lines(&[("labour", labour), ("volunteer", "2000.00"), ("venue", "9000.00")]),
+                "project": {"sources": [
+                    {"id": "s1", "kind": "government", "amount": "10000.00"}, {"id": "s2", "kind": "residents", "amount": "4000.00"},
+                ]},
+            }),
+        )
     };
     // Half of 10,000.00 from the government; what residents bring is no part of the grant.
     assert_eq!(ask("3000.00"), pair("pass", ""));
@@ -192,14 +208,18 @@ fn half_of_the_grant_for_labour_and_volunteers_together() {
 #[test]
 fn half_of_the_grant_holds_for_what_is_spent() {
     let ask = |labour: &str| {
-        found("illustration", "expense.volunteer-share", json!({
-            "changes": [], "budget": lines(&[("labour", "9000.00")]),
-            "project": {"sources": [{"id": "s1", "kind": "government", "amount": "10000.00"}]},
-            "expenses": [
-                {"id": "e1", "category": "labour", "amount": labour, "nature": "ordinary", "reverses": null},
-                {"id": "e2", "category": "venue", "amount": "1000.00", "nature": "volunteer_consolation", "reverses": null},
-            ],
-        }))
+        found(
+            "illustration",
+            "expense.volunteer-share",
+            json!({
+                "changes": [], "budget": lines(&[("labour", "9000.00")]),
+                "project": {"sources": [{"id": "s1", "kind": "government", "amount": "10000.00"}]},
+                "expenses": [
+                    {"id": "e1", "category": "labour", "amount": labour, "nature": "ordinary", "reverses": null},
+                    {"id": "e2", "category": "venue", "amount": "1000.00", "nature": "volunteer_consolation", "reverses": null},
+                ],
+            }),
+        )
     };
     assert_eq!(ask("4000.00"), pair("pass", ""));
     assert_eq!(ask("4000.01"), pair("fail", "5000.00"));
@@ -221,7 +241,11 @@ fn no_management_fee_at_all() {
 #[test]
 fn thirty_thousand_for_a_project() {
     let ask = |policy: &str, amount: &str| {
-        found(policy, "project.ceiling", json!({"events": [], "budget": lines(&[("venue", "29000.00"), ("materials", amount)])}))
+        found(
+            policy,
+            "project.ceiling",
+            json!({"events": [], "budget": lines(&[("venue", "29000.00"), ("materials", amount)])}),
+        )
     };
     assert_eq!(ask("illustration", "1000.00"), pair("pass", ""));
     assert_eq!(ask("illustration", "1000.01"), pair("fail", "30000.00"));
@@ -231,12 +255,16 @@ fn thirty_thousand_for_a_project() {
 #[test]
 fn a_tenth_of_own_money() {
     let ask = |policy: &str, budget: &str, own: &str| {
-        found(policy, "project.own-money", json!({
-            "events": [], "budget": lines(&[("venue", budget)]),
-            "project": {"sources": [
-                {"id": "s1", "kind": "government", "amount": "20000.00"}, {"id": "s2", "kind": "residents", "amount": own},
-            ]},
-        }))
+        found(
+            policy,
+            "project.own-money",
+            json!({
+                "events": [], "budget": lines(&[("venue", budget)]),
+                "project": {"sources": [
+                    {"id": "s1", "kind": "government", "amount": "20000.00"}, {"id": "s2", "kind": "residents", "amount": own},
+                ]},
+            }),
+        )
     };
     assert_eq!(ask("illustration", "20000.00", "2000.00"), pair("pass", ""));
     assert_eq!(ask("illustration", "20000.00", "1999.99"), pair("fail", "2000.00"));
@@ -249,10 +277,14 @@ fn a_tenth_of_own_money() {
 #[test]
 fn thirty_percent_of_the_working_funds_for_self_governance() {
     let ask = |policy: &str, others: &str| {
-        found(policy, "project.self-governance-floor", json!({
-            "events": [], "budget": lines(&[("venue", "20000.00")]),
-            "project": {"working_funds": "100000.00", "other_self_governance": others},
-        }))
+        found(
+            policy,
+            "project.self-governance-floor",
+            json!({
+                "events": [], "budget": lines(&[("venue", "20000.00")]),
+                "project": {"working_funds": "100000.00", "other_self_governance": others},
+            }),
+        )
     };
     assert_eq!(ask("illustration", "10000.00"), pair("pass", ""));
     assert_eq!(ask("illustration", "9999.99"), pair("fail", "30000.00"));
@@ -277,11 +309,16 @@ fn a_notice_of_five_days_that_counts_the_first() {
 #[test]
 fn other_establishers_grantors_and_tiers() {
     let established = |policy: &str, by: &str| {
-        found(policy, "establishment.approval", json!({"events": [
-            {"event": "listed", "on": "2026-03-01", "by": "town_office", "year": 2026},
-            {"event": "established", "on": "2026-03-02", "by": by},
-            {"event": "establishment_notice", "on": "2026-03-03", "by": "residents_committee"},
-        ]})).0
+        found(
+            policy,
+            "establishment.approval",
+            json!({"events": [
+                {"event": "listed", "on": "2026-03-01", "by": "town_office", "year": 2026},
+                {"event": "established", "on": "2026-03-02", "by": by},
+                {"event": "establishment_notice", "on": "2026-03-03", "by": "residents_committee"},
+            ]}),
+        )
+        .0
     };
     let excused = |policy: &str, by: &str| {
         found(policy, "team.size", json!({
@@ -318,6 +355,7 @@ fn a_tier_that_a_file_does_not_name_is_not_asked_for() {
             "community_decision": "approved", "community_on": "2026-05-02", "town_decision": null, "town_on": null,
         }]},
     });
-    let answer: Value = serde_json::from_str(&zizhijin::json::call(&policies, "assess", &request.to_string())).unwrap();
+    let answer: Value =
+        serde_json::from_str(&zizhijin::json::call(&policies, "assess", &request.to_string())).unwrap();
     assert_eq!(answer["ok"]["findings"][0]["outcome"], "pass", "{answer}");
 }

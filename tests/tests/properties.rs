@@ -1,4 +1,7 @@
-//! The law of unknowns, over dossiers by the hundred: what is left out of a dossier may only make an answer unknown.
+//! Properties of the engine over generated dossiers: what is missing, what is decided, what is in another order.
+//!
+//! Each test tries the dossiers of the first seeds; `SEEDS=5000..9000` tries those. A test tells every way in which its
+//! property is broken, each with one example.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,283 +11,248 @@
     reason = "tests may stop"
 )]
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use zizhijin::Word;
-use zizhijin::report::VerdictWord;
+use zizhijin::report::{Finding, VerdictWord};
 use zizhijin::rule::{Matter, Outcome, Strength};
-use zizhijin_tests::generate::asked::{Engine, Findings};
-use zizhijin_tests::generate::{Dice, Made, facts, order, shrink};
+use zizhijin_tests::generate::{Dice, Engine, Made, facts, law, order};
 
-/// How many dossiers each property is tried on.
-fn dossiers(usual: u64) -> std::ops::Range<u64> {
-    let from: u64 = std::env::var("FROM").map_or(0, |from| from.parse().unwrap());
-    let times: u64 = std::env::var("TIMES").map_or(1, |times| times.parse().unwrap());
-    from..from + usual * times
+fn dossiers(usual: u64) -> impl Iterator<Item = (Made, Dice)> {
+    let number = |text: &str| text.parse::<u64>().expect("SEEDS=from..until");
+    let seeds: Range<u64> = match std::env::var("SEEDS") {
+        Ok(range) => range.split_once("..").map(|(from, until)| number(from)..number(until)).unwrap(),
+        Err(_) => 0..usual,
+    };
+    seeds.map(|seed| (Made::of(seed), Dice::new(seed)))
 }
 
-/// Where leaving something out turned one decided answer into another.
-fn law_broken(before: &Findings, after: &Findings, was_list: bool) -> Vec<(&'static str, String)> {
-    let unsettled = |outcome: Outcome| outcome == Outcome::Unknown || (was_list && outcome == Outcome::NotDue);
-    let mut broken = Vec::new();
-    for ((rule, subject), finding) in before {
-        match after.get(&(*rule, subject.clone())) {
-            Some(now) if now.outcome == finding.outcome || now.outcome == Outcome::Unknown => {}
-            Some(now) if was_list && subject.is_empty() && unsettled(now.outcome) && finding.subject.pointer.len() > 1 => {}
-            Some(now) => {
-                broken.push((*rule, format!("{} -> {}", finding.outcome.as_str(), now.outcome.as_str())));
-            }
-            None => {
-                let stands_for_it = after
-                    .iter()
-                    .any(|((other, id), now)| other == rule && !before.contains_key(&(*other, id.clone())) && unsettled(now.outcome));
-                if !stands_for_it && finding.outcome != Outcome::NotApplicable {
-                    broken.push((*rule, format!("{} -> nothing", finding.outcome.as_str())));
-                }
-            }
-        }
+/// The ways in which a property is broken, with an example of each.
+#[derive(Default)]
+struct Broken(BTreeMap<String, String>);
+
+impl Broken {
+    fn add(&mut self, way: String, made: &Made, example: &str) {
+        let told = format!("seed {} as of {} {:?} {example}", made.seed, made.as_of, made.readings);
+        self.0.entry(way).or_insert(told);
     }
-    for ((rule, subject), now) in after {
-        if !before.contains_key(&(*rule, subject.clone())) && !unsettled(now.outcome) {
-            broken.push((*rule, format!("nothing -> {}", now.outcome.as_str())));
-        }
+
+    fn none(&self) {
+        let told: Vec<String> = self.0.iter().map(|(way, example)| format!("{way}\n    {example}")).collect();
+        assert!(told.is_empty(), "{} ways\n{}", told.len(), told.join("\n"));
     }
-    broken
-}
-
-fn pretty(of: &Value) -> String {
-    serde_json::to_string_pretty(of).unwrap()
-}
-
-/// The pointers of a list of problems, each once.
-fn places(problems: &Value) -> Vec<&str> {
-    let pointers = problems.as_array().unwrap().iter().map(|problem| problem["pointer"].as_str().unwrap());
-    pointers.collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-fn shape(pointer: &str) -> String {
-    pointer.split('/').map(|part| if part.parse::<usize>().is_ok() { "#" } else { part }).collect::<Vec<_>>().join("/")
-}
-
-fn without(dossier: &Value, pointer: &str) -> Value {
-    let mut rest = dossier.clone();
-    facts::remove(&mut rest, pointer);
-    rest
 }
 
 #[test]
 fn leaving_out_a_fact_never_turns_one_decided_answer_into_another() {
     let engine = Engine::default();
-    let mut examples: BTreeMap<String, String> = BTreeMap::new();
-    for seed in dossiers(150) {
-        let made = Made::of(seed);
-        let mut dice = Dice::new(seed);
+    let mut broken = Broken::default();
+    for (made, mut dice) in dossiers(130) {
         let before = engine.findings(&made, &made.dossier);
         let (facts, lists) = (facts::facts(&made.dossier), facts::lists(&made.dossier));
         let mut left_out: Vec<(String, bool)> = (0..12).map(|_| (dice.pick(&facts), false)).collect();
-        if !lists.is_empty() {
-            left_out.extend((0..3).map(|_| (dice.pick(&lists), true)));
-        }
+        left_out.extend((0..3).filter(|_| !lists.is_empty()).map(|_| (dice.pick(&lists), true)));
+        left_out.retain(|(pointer, _)| !facts::is_needed(&made.dossier, pointer));
         for (pointer, is_list) in left_out {
-            if facts::is_needed(&made.dossier, &pointer) {
-                continue;
-            }
-            let after = engine.findings(&made, &without(&made.dossier, &pointer));
-            for (rule, what) in law_broken(&before, &after, is_list) {
-                let key = format!("{rule} {what} by {}", shape(&pointer));
-                if examples.contains_key(&key) {
-                    continue;
+            let after = engine.findings(&made, &facts::without(&made.dossier, &pointer));
+            for (rule, way) in law::broken(&before, &after, is_list) {
+                let told = format!("{rule}: {way}, without {}", facts::shape(&pointer));
+                if !broken.0.contains_key(&told) {
+                    let (small, pointer) = law::smallest(&engine, &made, &pointer, is_list, rule, &way);
+                    broken.add(told, &made, &format!("without {pointer}: {small}"));
                 }
-                let shows = |dossier: &Value, pointer: &str| {
-                    let find = |dossier: &Value| {
-                        let report = engine.report_of(&made, dossier, &[rule]).ok();
-                        report.map(zizhijin_tests::generate::asked::by_subject)
-                    };
-                    let (Some(before), Some(after)) = (find(dossier), find(&without(dossier, pointer))) else {
-                        return false;
-                    };
-                    law_broken(&before, &after, is_list).iter().any(|(_, now)| *now == what)
-                };
-                let (small, pointer) = shrink::shrink(&made.dossier, &pointer, shows);
-                examples.insert(
-                    key,
-                    format!("as of {} {:?} without {pointer}: {small}", made.as_of, made.readings),
-                );
             }
         }
     }
-    let told: Vec<String> = examples.iter().map(|(key, example)| format!("{key}\n    {example}")).collect();
-    assert!(told.is_empty(), "{} ways\n{}", told.len(), told.join("\n"));
+    broken.none();
+}
+
+/// The dossier with all that a finding misses filled in.
+fn filled(dice: &mut Dice, made: &Made, finding: &Finding) -> Value {
+    let mut dossier = made.dossier.clone();
+    for pointer in &finding.missing {
+        let value = facts::plausible(dice, made, pointer);
+        facts::fill(&mut dossier, pointer, value);
+    }
+    dossier
+}
+
+/// The dossier with these facts filled in, in every way that is tried.
+fn every_filling<'m>(made: &'m Made, pointers: &[&'m String]) -> impl Iterator<Item = Value> + 'm {
+    let values: Vec<(&String, Vec<Value>)> =
+        pointers.iter().map(|pointer| (*pointer, facts::candidates(made, pointer))).collect();
+    let ways = values.iter().map(|(_, values)| values.len()).product();
+    (0..ways).map(move |way: usize| {
+        let (mut dossier, mut rest) = (made.dossier.clone(), way);
+        for (pointer, values) in &values {
+            facts::fill(&mut dossier, pointer, values[rest % values.len()].clone());
+            rest /= values.len();
+        }
+        dossier
+    })
+}
+
+/// Some of the unknown findings on a dossier, by rule and subject.
+fn unknown(engine: &Engine, made: &Made, dice: &mut Dice) -> Vec<((&'static str, String), Finding)> {
+    let found = engine.findings(made, &made.dossier).into_iter();
+    let mut unknown: Vec<_> = found.filter(|(_, finding)| finding.outcome == Outcome::Unknown).collect();
+    dice.shuffle(&mut unknown);
+    unknown.truncate(8);
+    unknown
 }
 
 #[test]
 fn what_is_missing_settles_an_unknown() {
     let engine = Engine::default();
-    let mut wrong: BTreeMap<String, String> = BTreeMap::new();
-    for seed in dossiers(150) {
-        let made = Made::of(seed);
-        let mut dice = Dice::new(seed);
-        let mut unknown: Vec<_> = engine
-            .findings(&made, &made.dossier)
-            .into_iter()
-            .filter(|(_, finding)| finding.outcome == Outcome::Unknown)
-            .collect();
-        dice.shuffle(&mut unknown);
-        for (key, finding) in unknown.into_iter().take(8) {
-            let note = |what: &str, example: String| {
-                (format!("{} {what}", key.0), format!("seed {seed} as of {} {:?} {key:?} {:?}: {example}", made.as_of, made.readings, finding.missing))
-            };
+    let mut broken = Broken::default();
+    for (made, mut dice) in dossiers(120) {
+        for (key, finding) in unknown(&engine, &made, &mut dice) {
+            let example = format!("{key:?} misses {:?}", finding.missing);
             if finding.missing.is_empty() {
-                wrong.extend([note("names nothing", made.dossier.to_string())]);
-                continue;
+                broken.add(format!("{} misses nothing", key.0), &made, &example);
             }
-            let there = finding.missing.iter().find(|at| *at != "/events" && made.dossier.pointer(at).is_some());
-            if let Some(there) = there {
-                wrong.extend([note(&format!("misses what is there: {}", shape(there)), String::new())]);
-                continue;
+            // The record of the events is there, but lacks a step.
+            let there = |at: &&String| *at != "/events" && made.dossier.pointer(at).is_some();
+            if let Some(there) = finding.missing.iter().find(there) {
+                broken.add(
+                    format!("{} misses {}, which is there", key.0, facts::shape(there)),
+                    &made,
+                    &example,
+                );
             }
-            let filled = |dice: &mut Dice, but: Option<&String>| {
-                let mut dossier = made.dossier.clone();
-                for pointer in finding.missing.iter().filter(|pointer| Some(*pointer) != but) {
-                    let value = facts::plausible(dice, &made, pointer);
-                    facts::fill(&mut dossier, pointer, value);
-                }
-                dossier
-            };
-            for _ in 0..6 {
-                let dossier = filled(&mut dice, None);
+            for _ in 0..5 {
+                let dossier = filled(&mut dice, &made, &finding);
+                // Other facts may bring other subjects; then there is nothing more to ask of this one.
                 let Some(now) = engine.finding(&made, &dossier, &key) else { continue };
-                if now.outcome == Outcome::Unknown {
-                    let again = now.missing.iter().any(|pointer| finding.missing.contains(pointer));
-                    let inside = |pointer: &String| finding.missing.iter().any(|list| pointer.starts_with(list));
-                    let more = now.missing.iter().find(|pointer| !inside(pointer));
-                    if again {
-                        wrong.extend([note("still misses what was filled in", format!("{:?} {dossier}", now.missing))]);
-                    } else if let Some(more) = more {
-                        let shapes: Vec<String> = finding.missing.iter().map(|pointer| shape(pointer)).collect();
-                        let what = format!("{shapes:?} then misses {}", shape(more));
-                        wrong.extend([note(&what, format!("{:?} {dossier}", now.missing))]);
-                    }
-                }
-            }
-            if !(2..=4).contains(&finding.missing.len()) {
-                continue;
-            }
-            for pointer in &finding.missing {
-                let stays = (0..60).any(|_| {
-                    let dossier = filled(&mut dice, Some(pointer));
-                    engine.finding(&made, &dossier, &key).is_none_or(|now| now.outcome == Outcome::Unknown)
-                });
-                if !stays {
-                    wrong.extend([note(&format!("asks for {} without need", shape(pointer)), made.dossier.to_string())]);
+                if let Some(again) = now.missing.iter().find(|pointer| finding.missing.contains(pointer)) {
+                    let way = format!("{} still misses {}", key.0, facts::shape(again));
+                    broken.add(way, &made, &format!("{example} in {dossier}"));
                 }
             }
         }
     }
-    let told: Vec<String> = wrong.iter().map(|(key, example)| format!("{key}\n    {example}")).collect();
-    assert!(told.is_empty(), "{} ways\n{}", told.len(), told.join("\n"));
+    broken.none();
 }
 
 #[test]
-fn the_order_of_a_list_changes_nothing() {
+fn a_small_settling_set_asks_for_nothing_without_need() {
     let engine = Engine::default();
-    let mut wrong: BTreeMap<String, String> = BTreeMap::new();
-    for seed in dossiers(150) {
-        let made = Made::of(seed);
-        let mut dice = Dice::new(seed);
-        let other = order::shuffled(&mut dice, &made.dossier);
-        let (one, two) = (engine.report(&made, &made.dossier).unwrap(), engine.report(&made, &other).unwrap());
-        let (one, two) = (order::by_id(&one, &made.dossier), order::by_id(&two, &other));
-        if one != two {
-            let at = one.lines().zip(two.lines()).position(|(a, b)| a != b).unwrap_or_default();
-            let rule = one.lines().take(at).filter(|line| line.starts_with("      \"rule\"")).last().unwrap_or_default();
-            let (a, b) = (one.lines().nth(at).unwrap(), two.lines().nth(at).unwrap());
-            let key = format!("{rule} {}", a.split(':').next().unwrap());
-            wrong.insert(key, format!("seed {seed} line {at}: {a} / {b}"));
+    let mut broken = Broken::default();
+    for (made, mut dice) in dossiers(150) {
+        for (key, finding) in unknown(&engine, &made, &mut dice) {
+            // A list that was empty before it was left out cannot be filled with anything that would matter.
+            let fillable = |at: &String| made.whole.pointer(at).is_none_or(|was| *was != json!([]));
+            if !(2..=4).contains(&finding.missing.len()) || !finding.missing.iter().all(fillable) {
+                continue;
+            }
+            for pointer in &finding.missing {
+                let others: Vec<&String> = finding.missing.iter().filter(|other| *other != pointer).collect();
+                let matters = every_filling(&made, &others).any(|dossier| {
+                    engine.finding(&made, &dossier, &key).is_none_or(|now| now.outcome == Outcome::Unknown)
+                });
+                if !matters {
+                    let way = format!("{} asks for {} without need", key.0, facts::shape(pointer));
+                    broken.add(
+                        way,
+                        &made,
+                        &format!("{key:?} {pointer} of {:?}: {}", finding.missing, made.dossier),
+                    );
+                }
+            }
         }
     }
-    let told: Vec<String> = wrong.iter().map(|(key, example)| format!("{key}\n    {example}")).collect();
-    assert!(told.is_empty(), "{} ways\n{}", told.len(), told.join("\n"));
+    broken.none();
 }
 
 #[test]
 fn without_an_excuse_or_a_decision_only_what_rested_on_it_changes() {
     let engine = Engine::default();
-    let mut wrong: BTreeMap<String, String> = BTreeMap::new();
-    for seed in dossiers(60) {
-        let made = Made::of(seed);
+    let mut broken = Broken::default();
+    for (made, _) in dossiers(40) {
         let before = engine.findings(&made, &made.dossier);
         for list in ["excuses", "decisions"] {
             for at in 0..made.dossier[list].as_array().unwrap().len() {
                 let mut without = made.dossier.clone();
                 let gone = without[list].as_array_mut().unwrap().remove(at);
                 let after = engine.findings(&made, &without);
-                for (key, finding) in &before {
-                    let now = &after[key];
-                    if now.outcome == finding.outcome {
-                        continue;
-                    }
-                    let its_own = gone["rule"] == key.0 && gone["subject"].as_str().unwrap_or_default() == key.1;
-                    let allowed = match (list, finding.outcome, now.outcome) {
-                        ("excuses", was, now) => (was, now) == (Outcome::Excused, Outcome::Deviation),
-                        (_, Outcome::Pass | Outcome::Deviation | Outcome::Excused, now) => now == Outcome::Judgement,
-                        (_, Outcome::Fail, now) => {
-                            now == Outcome::Judgement || finding.strength == Strength::BindingAndDecision
-                        }
-                        _ => false,
-                    };
-                    if !its_own || !allowed {
-                        let key = format!("{} {} -> {} without {list}", key.0, finding.outcome.as_str(), now.outcome.as_str());
-                        wrong.insert(key, format!("seed {seed} as of {} {:?} {gone} {}", made.as_of, made.readings, made.dossier));
+                for (key, was) in &before {
+                    let now = after[key].outcome;
+                    let of_it =
+                        gone["rule"] == key.0 && gone["subject"].as_str().unwrap_or_default() == key.1;
+                    if now != was.outcome && !(of_it && may_change(list, was, now)) {
+                        let way = format!("{}: {} -> {}", key.0, was.outcome.as_str(), now.as_str());
+                        broken.add(way, &made, &format!("without {gone}: {}", made.dossier));
                     }
                 }
             }
         }
     }
-    let told: Vec<String> = wrong.iter().map(|(key, example)| format!("{key}\n    {example}")).collect();
-    assert!(told.is_empty(), "{} ways\n{}", told.len(), told.join("\n"));
+    broken.none();
+}
+
+fn may_change(list: &str, was: &Finding, now: Outcome) -> bool {
+    match (list, was.outcome) {
+        ("excuses", Outcome::Excused) => now == Outcome::Deviation,
+        // With the excuse goes the question whether it held on a day that is missing.
+        ("excuses", Outcome::Unknown) => now == Outcome::Deviation,
+        // A recorded no had the last word; without it the facts have it.
+        ("decisions", Outcome::Fail) if was.strength == Strength::BindingAndDecision => true,
+        ("decisions", Outcome::Pass | Outcome::Fail | Outcome::Deviation | Outcome::Excused) => {
+            now == Outcome::Judgement
+        }
+        _ => false,
+    }
+}
+
+#[test]
+fn the_order_of_a_list_changes_nothing() {
+    let engine = Engine::default();
+    let mut broken = Broken::default();
+    for (made, mut dice) in dossiers(150) {
+        let other = order::shuffled(&mut dice, &made.dossier);
+        let one = order::by_id(&engine.report(&made, &made.dossier).unwrap(), &made.dossier);
+        let two = order::by_id(&engine.report(&made, &other).unwrap(), &other);
+        let text = one.clone();
+        if let Some((at, (one, two))) =
+            one.lines().zip(two.lines()).enumerate().find(|(_, (one, two))| one != two)
+        {
+            let rule = order::rule_before(&text, at);
+            let name = one.trim().split('"').nth(1).unwrap_or_default();
+            let way = format!("{rule}: {}", facts::shape(name).split('/').next_back().unwrap());
+            broken.add(way, &made, &format!("{} / {}", one.trim(), two.trim()));
+        }
+    }
+    broken.none();
 }
 
 #[test]
 fn verdicts_follow_from_the_findings_and_claims_add_up() {
     let engine = Engine::default();
-    for seed in dossiers(300) {
-        let made = Made::of(seed);
+    for (made, _) in dossiers(200) {
+        let seed = made.seed;
         let report = engine.report(&made, &made.dossier).unwrap();
-        let mut worst = VerdictWord::NotDue;
-        for (matter, told) in [
-            (Matter::Application, report.verdict.application),
-            (Matter::Procedure, report.verdict.procedure),
-            (Matter::Claims, report.verdict.claims),
-            (Matter::Records, report.verdict.records),
-        ] {
-            let of = report.findings.iter().filter(|finding| finding.matter == matter);
-            let outcomes: Vec<Outcome> = of.map(|finding| finding.outcome).collect();
-            let any = |wanted: &[Outcome]| outcomes.iter().any(|outcome| wanted.contains(outcome));
-            let expected = if any(&[Outcome::Fail]) {
-                VerdictWord::Rejected
-            } else if any(&[Outcome::Unknown]) {
-                VerdictWord::Incomplete
-            } else if any(&[Outcome::Deviation, Outcome::Judgement]) {
-                VerdictWord::NeedsDecision
-            } else if any(&[Outcome::Pass, Outcome::Excused]) {
-                VerdictWord::Accepted
-            } else {
-                VerdictWord::NotDue
-            };
-            assert_eq!(told, expected, "seed {seed}: {matter:?} of {outcomes:?}");
-            let rank = |word: VerdictWord| match word {
-                VerdictWord::NotDue => 0,
-                VerdictWord::Accepted => 1,
-                VerdictWord::NeedsDecision => 2,
-                VerdictWord::Incomplete => 3,
-                VerdictWord::Rejected => 4,
-            };
-            if rank(expected) > rank(worst) {
-                worst = expected;
-            }
-        }
-        assert_eq!(report.verdict.overall, worst, "seed {seed}");
+        // From the best to the worst; a verdict is the worst that any finding asks for.
+        let ladder = [
+            (VerdictWord::NotDue, &[][..]),
+            (VerdictWord::Accepted, &[Outcome::Pass, Outcome::Excused]),
+            (VerdictWord::NeedsDecision, &[Outcome::Deviation, Outcome::Judgement]),
+            (VerdictWord::Incomplete, &[Outcome::Unknown]),
+            (VerdictWord::Rejected, &[Outcome::Fail]),
+        ];
+        let rung = |matter: Option<Matter>| {
+            let of =
+                report.findings.iter().filter(|finding| matter.is_none_or(|matter| finding.matter == matter));
+            let rungs =
+                of.filter_map(|finding| ladder.iter().rposition(|(_, when)| when.contains(&finding.outcome)));
+            ladder[rungs.max().unwrap_or_default()].0
+        };
+        let told = &report.verdict;
+        assert_eq!(told.application, rung(Some(Matter::Application)), "seed {seed}");
+        assert_eq!(told.procedure, rung(Some(Matter::Procedure)), "seed {seed}");
+        assert_eq!(told.claims, rung(Some(Matter::Claims)), "seed {seed}");
+        assert_eq!(told.records, rung(Some(Matter::Records)), "seed {seed}");
+        assert_eq!(told.overall, rung(None), "seed {seed}");
         for claim in &report.claims {
             let Some(claimed) = claim.claimed else { continue };
             let parts = [claim.payable.0, claim.not_payable.0, claim.open.0];
@@ -298,58 +266,65 @@ fn verdicts_follow_from_the_findings_and_claims_add_up() {
 fn every_remedy_that_is_a_change_of_the_dossier_cures_the_rule() {
     let engine = Engine::default();
     let mut tried = 0;
-    for seed in dossiers(400) {
-        let made = Made::of(seed);
+    for (made, _) in dossiers(250) {
         for (key, finding) in engine.findings(&made, &made.dossier) {
             let Some(remedy) = finding.remedy.filter(|remedy| !remedy.patch.is_empty()) else { continue };
             let mut cured = made.dossier.clone();
             for operation in &remedy.patch {
                 assert_eq!(operation.op, "replace");
-                let value = serde_json::to_value(&operation.value).unwrap();
-                *cured.pointer_mut(&operation.path).unwrap() = value;
+                *cured.pointer_mut(&operation.path).unwrap() =
+                    serde_json::to_value(&operation.value).unwrap();
             }
             let now = engine.finding(&made, &cured, &key).unwrap();
             // What was a breach ahead of its time is then not due, or waits for a step that the record lacks.
             let waits = now.outcome == Outcome::NotDue || now.missing == ["/events"];
-            assert!(waits || now.outcome == Outcome::Pass, "seed {seed}: {key:?} {:?} {now:?}", remedy.patch);
+            assert!(
+                waits || now.outcome == Outcome::Pass,
+                "seed {}: {key:?} {:?} {now:?}",
+                made.seed,
+                remedy.patch
+            );
             tried += 1;
         }
     }
-    assert!(tried > 100, "only {tried} remedies");
+    assert!(tried > 60, "only {tried} remedies");
+}
+
+fn pointers(problems: &Value) -> Vec<&str> {
+    let pointers = problems.as_array().unwrap().iter().map(|problem| problem["pointer"].as_str().unwrap());
+    pointers.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 #[test]
 fn a_draft_takes_what_cannot_be_read_as_unknown_and_a_dossier_is_refused_for_each() {
     let engine = Engine::default();
-    for seed in dossiers(150) {
-        let made = Made::of(seed);
-        let mut dice = Dice::new(seed);
-        let mut garbled = made.dossier.clone();
+    for (made, mut dice) in dossiers(100) {
+        let seed = made.seed;
         let all = facts::facts(&made.dossier);
-        let mut spoilt: Vec<String> = (0..5).map(|_| dice.pick(&all)).filter(|at| !facts::is_needed(&made.dossier, at)).collect();
-        spoilt.sort();
-        spoilt.dedup();
-        let mut left_out = made.dossier.clone();
+        let spoilt: BTreeSet<String> = (0..5).map(|_| dice.pick(&all)).collect();
+        let spoilt: Vec<String> =
+            spoilt.into_iter().filter(|at| !facts::is_needed(&made.dossier, at)).collect();
+        let (mut garbled, mut left_out) = (made.dossier.clone(), made.dossier.clone());
         for pointer in &spoilt {
-            let garbage = facts::garbage(&mut dice, garbled.pointer(pointer).unwrap());
-            *garbled.pointer_mut(pointer).unwrap() = garbage;
+            let fact = garbled.pointer_mut(pointer).unwrap();
+            *fact = facts::garbage(&mut dice, fact);
             facts::remove(&mut left_out, pointer);
         }
+        let readings: Map<String, Value> =
+            made.readings.iter().map(|(id, option)| ((*id).to_owned(), json!(option))).collect();
         let ask = |draft: bool, dossier: &Value| -> Value {
             let request = json!({
                 "policy": "chuansha", "as_of": made.as_of.to_string(), "dossier": dossier, "draft": draft,
-                "readings": made.readings.iter().map(|(id, option)| ((*id).to_owned(), json!(option))).collect::<serde_json::Map<_, _>>(),
+                "readings": readings,
             });
-            serde_json::from_str(&zizhijin::json::call(&engine.policies, "assess", &request.to_string())).unwrap()
+            let answer = zizhijin::json::call(&engine.policies, "assess", &request.to_string());
+            serde_json::from_str(&answer).unwrap()
         };
         let mut draft = ask(true, &garbled);
-        assert!(draft.get("ok").is_some(), "seed {seed}: {} {draft}", spoilt.join(" "));
+        assert!(draft.get("ok").is_some(), "seed {seed}: {spoilt:?} {draft}");
         let told = draft["ok"].as_object_mut().unwrap().shift_remove("unreadable").unwrap();
-        assert_eq!(places(&told), spoilt, "seed {seed}: {told}");
-        let (draft, absent) = (pretty(&draft["ok"]), pretty(&ask(false, &left_out)["ok"]));
-        let differ = draft.lines().zip(absent.lines()).find(|(one, two)| one != two);
-        assert_eq!(differ, None, "seed {seed}: {} is as good as absent", spoilt.join(" "));
-        let strict = ask(false, &garbled);
-        assert_eq!(places(&strict["problems"]), spoilt, "seed {seed}: {strict}");
+        assert_eq!(pointers(&told), spoilt, "seed {seed}");
+        assert!(draft["ok"] == ask(false, &left_out)["ok"], "seed {seed}: {spoilt:?} is as good as left out");
+        assert_eq!(pointers(&ask(false, &garbled)["problems"]), spoilt, "seed {seed}");
     }
 }

@@ -63,13 +63,17 @@ fn a_check_that_always_passes_is_noticed() {
 
 #[test]
 fn a_check_that_always_fails_is_noticed() {
-    let breach = |rule: &Rule| Rule { check: |_, _| Answer::Breach(Box::<Shortfall>::default()), ..rule.clone() };
+    let breach =
+        |rule: &Rule| Rule { check: |_, _| Answer::Breach(Box::<Shortfall>::default()), ..rule.clone() };
     assert_eq!(blind_to(breach), [""; 0]);
 }
 
 #[test]
 fn a_check_that_never_knows_is_noticed() {
-    assert_eq!(blind_to(|rule| Rule { check: |_, _| Answer::Unknown(Default::default()), ..rule.clone() }), [""; 0]);
+    assert_eq!(
+        blind_to(|rule| Rule { check: |_, _| Answer::Unknown(Default::default()), ..rule.clone() }),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -107,7 +111,8 @@ fn every_rule_has_a_case_for_each_outcome_that_its_strength_gives() {
             .flat_map(|case| case.expect["outcomes"].as_object().unwrap().values())
             .map(|outcome| outcome.as_str().unwrap())
             .collect();
-        lacking.extend(needed.iter().filter(|outcome| !outcomes.contains(**outcome)).map(|it| (rule.id, *it)));
+        lacking
+            .extend(needed.iter().filter(|outcome| !outcomes.contains(**outcome)).map(|it| (rule.id, *it)));
     }
     assert_eq!(lacking, []);
 }

@@ -155,7 +155,13 @@ fn the_schema_is_valid() {
 
 #[test]
 fn every_field_says_what_it_means() {
-    for (name, of) in SCHEMA["$defs"].as_object().unwrap().iter().map(|(n, v)| (n.as_str(), v)).chain([("Dossier", &*SCHEMA)]) {
+    for (name, of) in SCHEMA["$defs"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(|(n, v)| (n.as_str(), v))
+        .chain([("Dossier", &*SCHEMA)])
+    {
         assert!(of["description"].is_string(), "{name}");
         assert_eq!(of["additionalProperties"], false, "{name}");
         for (field, schema) in of["properties"].as_object().unwrap() {
@@ -167,9 +173,14 @@ fn every_field_says_what_it_means() {
 #[test]
 fn the_full_dossier_has_every_field_and_both_take_it() {
     let document = full();
-    assert!(Dossier::from_json(&document.to_string()).is_ok(), "{:?}", Dossier::from_json(&document.to_string()));
+    assert!(
+        Dossier::from_json(&document.to_string()).is_ok(),
+        "{:?}",
+        Dossier::from_json(&document.to_string())
+    );
     assert!(validator().is_valid(&document));
-    let used: BTreeSet<String> = all_pointers().iter().filter_map(|it| it.rsplit('/').next()).map(str::to_owned).collect();
+    let used: BTreeSet<String> =
+        all_pointers().iter().filter_map(|it| it.rsplit('/').next()).map(str::to_owned).collect();
     let mut declared: BTreeSet<String> = SCHEMA["properties"].as_object().unwrap().keys().cloned().collect();
     for of in SCHEMA["$defs"].as_object().unwrap().values() {
         declared.extend(of["properties"].as_object().unwrap().keys().cloned());
@@ -182,7 +193,8 @@ fn the_full_dossier_has_every_field_and_both_take_it() {
 fn every_dossier_of_the_cases_is_valid() {
     let validator = validator();
     for case in cases::all() {
-        let errors: Vec<String> = validator.iter_errors(&case.request["dossier"]).map(|error| error.to_string()).collect();
+        let errors: Vec<String> =
+            validator.iter_errors(&case.request["dossier"]).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{}, {}: {errors:?}", case.rule, case.name);
     }
 }
@@ -194,7 +206,8 @@ fn every_bundled_dossier_is_valid() {
     for entry in std::fs::read_dir(cases::root().join("core/examples/dossiers")).unwrap() {
         let path = entry.unwrap().path();
         let bundled: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-        let errors: Vec<String> = validator.iter_errors(&bundled["dossier"]).map(|error| error.to_string()).collect();
+        let errors: Vec<String> =
+            validator.iter_errors(&bundled["dossier"]).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{}: {errors:?}", path.display());
         count += 1;
     }
@@ -204,20 +217,52 @@ fn every_bundled_dossier_is_valid() {
 #[test]
 fn both_refuse_the_same_values() {
     let values = [
-        json!(null), json!(true), json!(5), json!(-1), json!(1.5), json!(1_000_000_001), json!(""), json!("word"), json!("5"),
-        json!("1.5"), json!("1.234"), json!("1,000.00"), json!("01"), json!(" 1"), json!("1e3"), json!("2026-04-01"),
-        json!("2026-02-30"), json!("2026-4-1"), json!("2026-04-01T00:00:00Z"), json!([]), json!({}), json!([[]]), json!([{}]), json!({"id": "x"}),
+        json!(null),
+        json!(true),
+        json!(5),
+        json!(-1),
+        json!(1.5),
+        json!(1_000_000_001),
+        json!(""),
+        json!("word"),
+        json!("5"),
+        json!("1.5"),
+        json!("1.234"),
+        json!("1,000.00"),
+        json!("01"),
+        json!(" 1"),
+        json!("1e3"),
+        json!("2026-04-01"),
+        json!("2026-02-30"),
+        json!("2026-4-1"),
+        json!("2026-04-01T00:00:00Z"),
+        json!([]),
+        json!({}),
+        json!([[]]),
+        json!([{}]),
+        json!({"id": "x"}),
     ];
-    let documents = all_pointers().into_iter().flat_map(|pointer| values.clone().map(|value| with(&pointer, value)));
+    let documents =
+        all_pointers().into_iter().flat_map(|pointer| values.clone().map(|value| with(&pointer, value)));
     let differences = differences(documents);
     assert!(differences.is_empty(), "{} differences:\n{}", differences.len(), differences.join("\n"));
 }
 
 #[test]
 fn both_have_the_same_largest_amount_and_the_same_years() {
-    let amounts = ["1000000000000", "1000000000000.00", "1000000000000.01", "1000000000001", "9999999999999", "99999999999999"];
+    let amounts = [
+        "1000000000000",
+        "1000000000000.00",
+        "1000000000000.01",
+        "1000000000001",
+        "9999999999999",
+        "99999999999999",
+    ];
     let days = ["1900-01-01", "9998-12-31", "1899-12-31", "9999-01-01", "0001-01-01"];
-    let documents = amounts.iter().map(|it| with("/budget/total", json!(it))).chain(days.iter().map(|it| with("/project/starts_on", json!(it))));
+    let documents = amounts
+        .iter()
+        .map(|it| with("/budget/total", json!(it)))
+        .chain(days.iter().map(|it| with("/project/starts_on", json!(it))));
     assert_eq!(differences(documents), [""; 0]);
 }
 

@@ -42,7 +42,7 @@ pub fn against(file: &Path) -> ExitCode {
         .collect();
     let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
-        Err(error) => return unusable(&format!("{}: {error}", file.display())),
+        Err(error) => return unusable(&format!("{} cannot be read: {error}", file.display())),
     };
     let text = match std::str::from_utf8(&bytes) {
         Ok(text) => text,
@@ -63,7 +63,7 @@ pub fn against(file: &Path) -> ExitCode {
         println!("{difference}");
     }
     println!(
-        "{} of them; the ledger has {} clauses, the text {}",
+        "{} differences; the ledger has {} clauses, the text {}",
         differences.len(),
         ledger.len(),
         rows.len()

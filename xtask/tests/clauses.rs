@@ -33,7 +33,7 @@ fn a_small_text_lacks_nearly_all_clauses() {
     assert!(out.contains("0 （序言）: differs\n"), "{out}");
     assert!(out.contains("99 nowhere: extra in the text\n"), "{out}");
     assert_eq!(out.matches(": missing in the text\n").count(), 58, "{out}");
-    assert!(out.ends_with("60 of them; the ledger has 59 clauses, the text 2\n"), "{out}");
+    assert!(out.ends_with("60 differences; the ledger has 59 clauses, the text 2\n"), "{out}");
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn what_cannot_be_compared_is_exit_code_2_with_its_place() {
 
     let (code, _, err) = clauses(&["--against", "no-such-file.tsv"]);
     assert_eq!(code, 2);
-    assert!(err.starts_with("no-such-file.tsv: "), "{err}");
+    assert!(err.starts_with("no-such-file.tsv cannot be read: "), "{err}");
 }
 
 #[test]

@@ -54,7 +54,10 @@ pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Options, Refused> {
 }
 
 fn option(
-    options: &mut Options, name: &str, value: Option<String>, args: &mut impl Iterator<Item = OsString>,
+    options: &mut Options,
+    name: &str,
+    value: Option<String>,
+    args: &mut impl Iterator<Item = OsString>,
 ) -> Result<(), Bilingual> {
     let given = value.is_some();
     let mut value = || value.clone().or_else(|| args.next()?.into_string().ok()).ok_or(text::NEEDS_VALUE);

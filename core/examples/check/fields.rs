@@ -125,7 +125,8 @@ pub fn name(pointer: &str, lang: Lang) -> String {
     if lang == Lang::En {
         return field.replace('_', " ");
     }
-    let within = words.len().checked_sub(2).and_then(|at| words.get(at)).map(|list| format!("{list}/{field}"));
+    let within =
+        words.len().checked_sub(2).and_then(|at| words.get(at)).map(|list| format!("{list}/{field}"));
     let in_list = IN_LISTS.iter().find(|(key, _)| within.as_deref() == Some(*key));
     let found = in_list.or_else(|| FIELDS.iter().find(|(key, _)| *key == field));
     found.map_or(field, |(_, name)| name).to_owned()

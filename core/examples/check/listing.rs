@@ -28,12 +28,22 @@ fn row(rule: &RuleEntry, lang: Lang) -> String {
     let (citations, title) =
         if lang == Lang::Zh { (&rule.citations, rule.title_zh) } else { (&rule.clauses, rule.title_en) };
     // A rule that only other policies use has no clause here.
-    let citations = if citations.is_empty() { "-".to_owned() } else { citations.join(text::LIST_COMMA.in_lang(lang)) };
+    let citations = if citations.is_empty() {
+        "-".to_owned()
+    } else {
+        citations.join(text::CITATION_COMMA.in_lang(lang))
+    };
     let matter = Matter::parse(rule.matter).map_or(rule.matter, |matter| matter.name().in_lang(lang));
     let strength = rule.strength.as_str();
     fill(
         text::RULE_ROW,
         lang,
-        &[("rule", &rule.id), ("citations", &citations), ("strength", &strength), ("matter", &matter), ("title", &title)],
+        &[
+            ("rule", &rule.id),
+            ("citations", &citations),
+            ("strength", &strength),
+            ("matter", &matter),
+            ("title", &title),
+        ],
     )
 }

@@ -20,7 +20,7 @@ mod text;
 
 use outlet::Outlet;
 use run::World;
-use std::io::{BufWriter, Write, stderr, stdin, stdout};
+use std::io::{BufWriter, stderr, stdin, stdout};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 use zizhijin::Day;
@@ -29,15 +29,7 @@ fn main() -> ExitCode {
     let mut out = Outlet::new(BufWriter::new(stdout().lock()));
     let mut err = Outlet::new(stderr().lock());
     let mut world = World { stdin: &mut stdin().lock(), out: &mut out, err: &mut err, today: today() };
-    let code = run::run(std::env::args_os().skip(1), &run::BUNDLED, &mut world);
-    // Output that could not be written is an answer that nobody got.
-    match code.and_then(|code| out.flush().map(|()| code)) {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            let _ = writeln!(err, "{error}");
-            ExitCode::from(run::UNREAD)
-        }
-    }
+    ExitCode::from(run::run(std::env::args_os().skip(1), &run::BUNDLED, &mut world))
 }
 
 /// The day in Shanghai, eight hours ahead of the clock all year round.

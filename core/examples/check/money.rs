@@ -3,9 +3,9 @@
 use crate::page::{Lines, Page};
 use crate::text;
 use std::fmt::Display;
+use zizhijin::Fen;
 use zizhijin::report::{Claim, VerdictWord};
 use zizhijin::rule::{Outcome, SubjectKind};
-use zizhijin::Fen;
 
 /// The outcomes that keep a claim from being paid as it stands.
 const SPEAKS: [Outcome; 4] = [Outcome::Fail, Outcome::Deviation, Outcome::Judgement, Outcome::Unknown];
@@ -19,9 +19,15 @@ pub fn claims(page: &Page<'_>, lines: &mut Lines) {
     let sum = |part: fn(&Claim) -> Fen| Fen(claims.iter().map(|claim| part(claim).0).sum());
     lines.gap();
     let claimed = sum(|claim| claim.claimed.unwrap_or_default());
-    let (payable, refused, open) = (sum(|claim| claim.payable), sum(|claim| claim.not_payable), sum(|claim| claim.open));
-    let values: [(&str, &dyn Display); 5] =
-        [("count", &claims.len()), ("claimed", &claimed), ("payable", &payable), ("refused", &refused), ("open", &open)];
+    let (payable, refused, open) =
+        (sum(|claim| claim.payable), sum(|claim| claim.not_payable), sum(|claim| claim.open));
+    let values: [(&str, &dyn Display); 5] = [
+        ("count", &claims.len()),
+        ("claimed", &claimed),
+        ("payable", &payable),
+        ("refused", &refused),
+        ("open", &open),
+    ];
     lines.put(0, text::CLAIMS, &values);
     let mut doubtful = claims.iter().filter(|claim| claim.verdict != VerdictWord::Accepted).peekable();
     if doubtful.peek().is_none() {
@@ -47,7 +53,9 @@ fn claim(page: &Page<'_>, lines: &mut Lines, claim: &Claim) {
         None => lines.put(1, text::CLAIM_UNKNOWN, &[("id", &claim.expense)]),
     }
     let about_it = page.report.findings.iter().filter(|finding| {
-        finding.subject.kind == SubjectKind::Expense && finding.subject.id == claim.expense && SPEAKS.contains(&finding.outcome)
+        finding.subject.kind == SubjectKind::Expense
+            && finding.subject.id == claim.expense
+            && SPEAKS.contains(&finding.outcome)
     });
     let spoken: Vec<(&str, Outcome)> = about_it.map(|finding| (finding.rule, finding.outcome)).collect();
     let rules: Vec<&str> = spoken.iter().map(|(rule, _)| *rule).collect();
@@ -73,7 +81,8 @@ pub fn headroom(page: &Page<'_>, lines: &mut Lines) {
         (text::ON_MANAGEMENT, room.management),
     ];
     lines.gap();
-    if single.iter().all(|(_, left)| left.is_none()) && room.categories.iter().all(|room| room.left.is_none()) {
+    if single.iter().all(|(_, left)| left.is_none()) && room.categories.iter().all(|room| room.left.is_none())
+    {
         lines.put(0, text::NO_HEADROOM, &[]);
         return;
     }

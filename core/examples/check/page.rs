@@ -3,8 +3,8 @@
 use crate::answer::Under;
 use crate::document::Stated;
 use crate::fields;
-use crate::money;
 use crate::missing::{self, Gap};
+use crate::money;
 use crate::text::{self, fill};
 use serde_json::Value;
 use std::fmt::Display;
@@ -90,7 +90,8 @@ impl Page<'_> {
             let about = if self.lang == Lang::Zh { &stated.about_zh } else { &stated.about_en };
             lines.put(0, text::ABOUT, &[("about", about)]);
         }
-        let policy = self.policy().map(|policy| if self.lang == Lang::Zh { &policy.name_zh } else { &policy.name_en });
+        let policy =
+            self.policy().map(|policy| if self.lang == Lang::Zh { &policy.name_zh } else { &policy.name_en });
         let policy = policy.map_or(report.policy.as_str(), String::as_str);
         lines.put(0, text::UNDER, &[("as_of", &report.as_of), ("policy", &policy)]);
         lines.gap();
@@ -115,7 +116,8 @@ impl Page<'_> {
         lines.gap();
         lines.put(0, title, &[("count", &found.len())]);
         for matter in Matter::ALL {
-            let of_it: Vec<&Finding> = found.iter().copied().filter(|finding| finding.matter == *matter).collect();
+            let of_it: Vec<&Finding> =
+                found.iter().copied().filter(|finding| finding.matter == *matter).collect();
             if !of_it.is_empty() {
                 lines.put(1, text::IN_MATTER, &[("matter", &self.name(*matter)), ("count", &of_it.len())]);
             }
@@ -149,7 +151,8 @@ impl Page<'_> {
 
     fn finding(&self, lines: &mut Lines, finding: &Finding, with_remedy: bool) {
         // Without a code of its own, and for an excuse, the sentence would only say the title again.
-        let message = finding.code.filter(|_| finding.outcome != Outcome::Excused).map(|_| finding.message(self.lang));
+        let message =
+            finding.code.filter(|_| finding.outcome != Outcome::Excused).map(|_| finding.message(self.lang));
         match (self.subject(finding), message) {
             (Some(subject), Some(message)) => {
                 lines.put(3, text::ABOUT_SUBJECT, &[("subject", &subject), ("message", &message)]);
@@ -268,7 +271,11 @@ impl Page<'_> {
     fn decision(&self, lines: &mut Lines, finding: &Finding) {
         let citations = self.citations(&finding.clauses);
         let title = self.title(finding.rule);
-        lines.put(2, text::DECISION, &[("title", &title), ("citations", &citations), ("rule", &finding.rule)]);
+        lines.put(
+            2,
+            text::DECISION,
+            &[("title", &title), ("citations", &citations), ("rule", &finding.rule)],
+        );
         let message = finding.code.map(|_| finding.message(self.lang));
         match (self.subject(finding), message) {
             (Some(subject), Some(message)) => {
@@ -297,6 +304,10 @@ impl Page<'_> {
         let sum = |outcome| self.report.counts.iter().map(|counts| counts.of(outcome)).sum::<usize>();
         lines.gap();
         lines.put(0, text::NOT_DUE, &[("count", &sum(Outcome::NotDue))]);
-        lines.put(0, text::PASSED, &[("passed", &sum(Outcome::Pass)), ("spared", &sum(Outcome::NotApplicable))]);
+        lines.put(
+            0,
+            text::PASSED,
+            &[("passed", &sum(Outcome::Pass)), ("spared", &sum(Outcome::NotApplicable))],
+        );
     }
 }

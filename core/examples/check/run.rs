@@ -40,14 +40,24 @@ pub struct World<'w> {
 }
 
 /// Does what the command line asks for. Without a path that is to assess the bundled files.
-pub fn run(args: impl Iterator<Item = OsString>, bundled: &[(&str, &str)], world: &mut World<'_>) -> Result<u8> {
+pub fn run(args: impl Iterator<Item = OsString>, bundled: &[(&str, &str)], world: &mut World<'_>) -> u8 {
     let options = match args::parse(args) {
         Ok(options) => options,
         Err(refused) => {
-            writeln!(world.err, "{}", refused.0)?;
-            return Ok(UNREAD);
+            // A message that cannot be written has nobody left to read it; the code still tells.
+            let _ = writeln!(world.err, "{}", refused.0);
+            return UNREAD;
         }
     };
+    let code = follow(&options, bundled, world).and_then(|code| world.out.flush().map(|()| code));
+    code.unwrap_or_else(|error| {
+        // Output that could not be written is an answer that nobody got.
+        let _ = writeln!(world.err, "{}", fill(text::WRITE_ERROR, options.lang, &[("detail", &error)]));
+        UNREAD
+    })
+}
+
+fn follow(options: &Options, bundled: &[(&str, &str)], world: &mut World<'_>) -> Result<u8> {
     let lang = options.lang;
     if options.help {
         writeln!(world.out, "{}", fill(text::HELP, lang, &[]))?;
@@ -64,29 +74,33 @@ pub fn run(args: impl Iterator<Item = OsString>, bundled: &[(&str, &str)], world
     if policies.editions().iter().all(|edition| edition.id != policy) {
         let accepted: Vec<&str> = policies.editions().iter().map(|edition| edition.id.as_str()).collect();
         let accepted = accepted.join(text::LIST_COMMA.in_lang(lang));
-        writeln!(world.err, "{}", fill(text::BAD_POLICY, lang, &[("id", &shown(policy)), ("accepted", &accepted)]))?;
+        writeln!(
+            world.err,
+            "{}",
+            fill(text::BAD_POLICY, lang, &[("id", &shown(policy)), ("accepted", &accepted)])
+        )?;
         return Ok(UNREAD);
     }
     let Some(today) = options.as_of.or(world.today) else {
         writeln!(world.err, "{}", fill(text::NO_CLOCK, lang, &[]))?;
         return Ok(UNREAD);
     };
-    let session = Session { options: &options, under: Under { policies: &policies, policy, as_of: today } };
+    let call = Call { options, under: Under { policies: &policies, policy, as_of: today } };
     if options.rules {
-        session.rules(world)
+        call.rules(world)
     } else if options.paths.is_empty() {
-        session.bundled(bundled, world)
+        call.bundled(bundled, world)
     } else {
-        session.files(world)
+        call.files(world)
     }
 }
 
-struct Session<'s> {
+struct Call<'s> {
     options: &'s Options,
     under: Under<'s>,
 }
 
-impl Session<'_> {
+impl Call<'_> {
     fn rules(&self, world: &mut World<'_>) -> Result<u8> {
         let Under { policies, policy, as_of } = self.under;
         if self.options.json {
@@ -108,7 +122,8 @@ impl Session<'_> {
 
     /// The bundled dossiers, held against the verdicts that they state unless the caller changed what those are about.
     fn bundled(&self, files: &[(&str, &str)], world: &mut World<'_>) -> Result<u8> {
-        let compare = self.options.as_of.is_none() && self.options.policy.as_deref().is_none_or(|id| id == DEFAULT_POLICY);
+        let compare = self.options.as_of.is_none()
+            && self.options.policy.as_deref().is_none_or(|id| id == DEFAULT_POLICY);
         let (mut worst, mut met) = (FINE, 0);
         for (name, content) in files {
             let code = self.document(name, content.as_bytes(), compare, world)?;
@@ -135,7 +150,11 @@ impl Session<'_> {
     }
 
     fn name(&self, path: &OsStr) -> String {
-        if path == "-" { text::STDIN.in_lang(self.options.lang).to_owned() } else { shown(&path.to_string_lossy()) }
+        if path == "-" {
+            text::STDIN.in_lang(self.options.lang).to_owned()
+        } else {
+            shown(&path.to_string_lossy())
+        }
     }
 
     fn unread(&self, path: &OsStr, unread: &Unread, world: &mut World<'_>) -> Result<u8> {
@@ -150,7 +169,11 @@ impl Session<'_> {
             };
             writeln!(world.out, "{}", answer::refusal(&[problem]))?;
         } else {
-            writeln!(world.err, "{}", fill(text::PROBLEM, lang, &[("place", &file), ("message", &unread.message(lang))]))?;
+            writeln!(
+                world.err,
+                "{}",
+                fill(text::PROBLEM, lang, &[("place", &file), ("message", &unread.message(lang))])
+            )?;
         }
         Ok(UNREAD)
     }
@@ -161,7 +184,11 @@ impl Session<'_> {
             Ok(document) => document,
             Err(problem) => return self.refuse(name, &[problem], Place::clone, world),
         };
-        let as_of = self.options.as_of.or(document.stated.as_ref().map(|stated| stated.as_of)).unwrap_or(self.under.as_of);
+        let as_of = self
+            .options
+            .as_of
+            .or(document.stated.as_ref().map(|stated| stated.as_of))
+            .unwrap_or(self.under.as_of);
         let under = Under { as_of, ..self.under };
         let expected = document.stated.as_ref().filter(|_| compare);
         if self.options.json {
@@ -174,7 +201,13 @@ impl Session<'_> {
             Err(error) => return self.refuse(name, &error.problems, |place| document.place(place), world),
         };
         let found = Verdicts::of(&report);
-        let page = page::Page { file: name, stated: document.stated.as_ref(), report: &report, under, lang: self.options.lang };
+        let page = page::Page {
+            file: name,
+            stated: document.stated.as_ref(),
+            report: &report,
+            under,
+            lang: self.options.lang,
+        };
         world.out.write_all(page.text(document.dossier).as_bytes())?;
         if let Some(stated) = expected {
             writeln!(world.out)?;
@@ -190,8 +223,13 @@ impl Session<'_> {
             return writeln!(out, "{}", fill(text::AS_STATED, lang, &[]));
         }
         let scopes = std::iter::once(text::WHOLE).chain(Matter::ALL.iter().map(|matter| matter.name()));
-        for ((scope, stated), found) in scopes.zip(stated.words()).zip(found.words()).filter(|((_, stated), found)| stated != found) {
-            let word = |word: &str| VerdictWord::parse(word).map_or_else(|| word.to_owned(), |word| word.name().in_lang(lang).to_owned());
+        for ((scope, stated), found) in
+            scopes.zip(stated.words()).zip(found.words()).filter(|((_, stated), found)| stated != found)
+        {
+            let word = |word: &str| {
+                VerdictWord::parse(word)
+                    .map_or_else(|| word.to_owned(), |word| word.name().in_lang(lang).to_owned())
+            };
             let values: [(&str, &dyn std::fmt::Display); 3] =
                 [("scope", &scope.in_lang(lang)), ("stated", &word(stated)), ("found", &word(found))];
             writeln!(out, "{}", fill(text::NOT_AS_STATED, lang, &values))?;
@@ -200,7 +238,11 @@ impl Session<'_> {
     }
 
     fn refuse(
-        &self, name: &str, problems: &[Problem], place: impl Fn(&Place) -> Place, world: &mut World<'_>,
+        &self,
+        name: &str,
+        problems: &[Problem],
+        place: impl Fn(&Place) -> Place,
+        world: &mut World<'_>,
     ) -> Result<u8> {
         if self.options.json {
             writeln!(world.out, "{}", answer::refusal(problems))?;
@@ -220,7 +262,12 @@ fn code(found: &Verdicts, expected: Option<&Stated>) -> u8 {
     if fine { FINE } else { NOT_FINE }
 }
 
-fn write_problems(problems: &[Problem], lang: Lang, place: impl Fn(&Place) -> Place, err: &mut dyn Write) -> Result<()> {
+fn write_problems(
+    problems: &[Problem],
+    lang: Lang,
+    place: impl Fn(&Place) -> Place,
+    err: &mut dyn Write,
+) -> Result<()> {
     for problem in problems.iter().take(SHOWN_PROBLEMS) {
         let message = shown(&problem.message(lang));
         let line = match place_text(&place(&problem.place), lang) {
@@ -237,7 +284,8 @@ fn write_problems(problems: &[Problem], lang: Lang, place: impl Fn(&Place) -> Pl
 
 /// A place for people; a request is this program's own and would say nothing to them.
 fn place_text(place: &Place, lang: Lang) -> Option<String> {
-    let filled = |template: Bilingual, values: &[(&str, &dyn std::fmt::Display)]| Some(fill(template, lang, values));
+    let filled =
+        |template: Bilingual, values: &[(&str, &dyn std::fmt::Display)]| Some(fill(template, lang, values));
     match place {
         Place::Pointer(pointer) if pointer.is_empty() => filled(text::AT_ROOT, &[]),
         Place::Pointer(pointer) => Some(shown(pointer)),

@@ -21,7 +21,7 @@ texts! {
     DEVIATES = "偏离一般要求：{count} 项，可以改正，也可以申请例外", "What deviates from a default: {count}; mend it or ask for an exception";
     EXCUSED = "偏离一般要求，但已批准例外：{count} 项", "What deviates but is excused: {count}";
     CITATION_COMMA = "，", ", ";
-    MISSING = "缺少的事实：{count} 处", "What is missing: {count}";
+    MISSING = "缺少的事实：{count} 处；每处之下是补上后才能判断的规则", "What is missing: {count}; under each the rules that wait for it";
     IN_MATTER = "{matter}：{count} 项", "In {matter}: {count}";
     DECIDE = "须由人决定：{count} 项", "What people must decide: {count}";
     DECIDERS = "可由以下任一方决定并记录：{deciders}", "Any of these may decide, and must record it: {deciders}";
@@ -38,7 +38,7 @@ texts! {
     GAP_ONE = "{name}（{pointer}）", "{name} ({pointer})";
     GAP_NAMED = "{name}（{pointer}）：{places}", "{name} ({pointer}): {places}";
     GAP_MANY = "{name}（{pointer}）：{places} 等 {count} 处", "{name} ({pointer}): {places} and others, {count} in all";
-    WAITING = "补上后才能判断：{title}（{rule}；{citations}）", "Waits for it: {title} ({rule}; clause {citations})";
+    WAITING = "{title}（{rule}；{citations}）", "{title} ({rule}; clause {citations})";
     NOT_DUE = "尚未到时候：{count} 项，不逐条列出。", "Not due yet: {count}, not listed.";
     PASSED = "符合：{passed} 项；不适用：{spared} 项。", "Met: {passed}; does not apply: {spared}.";
     CLAIMS = "报销：{count} 笔，申请 {claimed} 元，可报 {payable} 元，不可报 {refused} 元，待定 {open} 元", "Claims: {count}, {claimed} claimed, {payable} payable, {refused} not payable, {open} open";
@@ -75,6 +75,7 @@ texts! {
     NO_PERMISSION = "没有读取权限", "no permission to read it";
     TOO_LARGE = "文件超过 {limit} MiB，不像是卷宗", "it is larger than {limit} MiB, which no dossier is";
     READ_ERROR = "读取出错：{detail}", "reading failed: {detail}";
+    WRITE_ERROR = "结果没有写完：{detail}", "The output could not be written: {detail}";
     UNKNOWN_OPTION = "没有这个选项：{option}。用 --help 看用法。", "There is no option {option}. See --help.";
     NEEDS_VALUE = "选项 {option} 后面要有值。", "The option {option} needs a value.";
     NO_VALUE = "选项 {option} 不带值。", "The option {option} takes no value.";

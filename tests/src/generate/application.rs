@@ -16,8 +16,15 @@ pub struct Frame {
 }
 
 const NATURES: &[&str] = &[
-    "volunteer_consolation", "team_incentive", "office", "social_worker_allowance", "bonus", "overtime",
-    "other_prohibited", "extravagant", "welfare",
+    "volunteer_consolation",
+    "team_incentive",
+    "office",
+    "social_worker_allowance",
+    "bonus",
+    "overtime",
+    "other_prohibited",
+    "extravagant",
+    "welfare",
 ];
 const PAYEES: &[&str] =
     &["supplier", "volunteer", "lecturer", "resident", "team_person", "social_worker", "committee_member"];
@@ -34,8 +41,14 @@ pub fn project(dice: &mut Dice, frame: Frame, budget: i64) -> Value {
     let narrow = dice.odd() || dice.in_thousand(150);
     let mut maybe = |on: bool| on && dice.in_thousand(600);
     let flags = [
-        maybe(routine), maybe(routine), maybe(routine), maybe(routine),
-        building, maybe(building), maybe(narrow), maybe(narrow),
+        maybe(routine),
+        maybe(routine),
+        maybe(routine),
+        maybe(routine),
+        building,
+        maybe(building),
+        maybe(narrow),
+        maybe(narrow),
     ];
     json!({
         "title": "楼道花园",
@@ -114,7 +127,8 @@ fn person(dice: &mut Dice, frame: Frame, number: i64, strangers: bool) -> Value 
 }
 
 fn years_before(day: Day, years: i64) -> Day {
-    super::dice::day(&format!("{}{}", i64::from(day.year()) - years, &day.to_string()[4..]))
+    let (year, rest) = (i64::from(day.year()) - years, day.to_string());
+    super::dice::day(&format!("{year}-{}", rest.split_once('-').unwrap().1))
 }
 
 fn other_project(dice: &mut Dice, frame: Frame, person: i64, number: i64) -> Value {
@@ -129,7 +143,9 @@ fn other_project(dice: &mut Dice, frame: Frame, person: i64, number: i64) -> Val
 /// The planned activities.
 pub fn plan(dice: &mut Dice) -> Value {
     let items = if dice.odd() { 0 } else { dice.between(2, 4) };
-    (1..=items).map(|number| json!({ "id": format!("a-plan{number}"), "title": format!("第{number}场活动") })).collect()
+    (1..=items)
+        .map(|number| json!({ "id": format!("a-plan{number}"), "title": format!("第{number}场活动") }))
+        .collect()
 }
 
 /// The budget: shares at their limits or below, now and then one fen above.

@@ -61,7 +61,12 @@ impl Engine {
 
     /// What one rule finds on one subject; none where there is no such subject.
     #[must_use]
-    pub fn finding(&self, made: &Made, dossier: &Value, (rule, subject): &(&'static str, String)) -> Option<Finding> {
+    pub fn finding(
+        &self,
+        made: &Made,
+        dossier: &Value,
+        (rule, subject): &(&'static str, String),
+    ) -> Option<Finding> {
         let report = self.report_of(made, dossier, &[rule]).ok()?;
         by_subject(report).remove(&(*rule, subject.clone()))
     }

@@ -46,7 +46,7 @@ pub fn batches(dice: &mut Dice, dossier: &Value) -> Vec<Value> {
     let lists = [ids(dossier, "/budget/lines"), ids(dossier, "/expenses")];
     let mut made = Vec::new();
     for lines in lists.iter().filter(|lines| lines.len() > 1) {
-        if dice.in_thousand(450) {
+        if dice.in_thousand(600) {
             let lines: Vec<Value> = lines.iter().map(|line| json!({ "line": line })).collect();
             made.push(json!({ "id": format!("k{}", made.len() + 1), "lines": lines }));
         }

@@ -25,7 +25,8 @@ fn change(dice: &mut Dice, frame: Frame, number: i64) -> Value {
     let kind = dice.pick(&["content", "frequency", "budget", "budget"]);
     let community = plus(form, dice.between(0, 2));
     let town = plus(community, dice.between(0, 2));
-    let carried = if dice.odd() { form } else { plus(town, dice.pick(&[0, 1, 5]).max(i64::from(town == form))) };
+    let carried =
+        if dice.odd() { form } else { plus(town, dice.pick(&[0, 1, 5]).max(i64::from(town == form))) };
     let decided = |dice: &mut Dice, on: Day| match dice.word(&["approved"], &["refused", "none"]) {
         "none" => (Value::Null, Value::Null),
         word => (json!(word), json!(on.to_string())),
@@ -88,7 +89,13 @@ fn evidence(dice: &mut Dice) -> Value {
 }
 
 /// Expenses within the lines of the budget, to the fen where nothing is odd.
-pub fn expenses(dice: &mut Dice, frame: Frame, budget: &[Value], activities: &[Value], changes: &[Value]) -> Vec<Value> {
+pub fn expenses(
+    dice: &mut Dice,
+    frame: Frame,
+    budget: &[Value],
+    activities: &[Value],
+    changes: &[Value],
+) -> Vec<Value> {
     let mut made: Vec<Value> = Vec::new();
     if dice.odd() {
         return made;
@@ -143,7 +150,7 @@ fn expense(dice: &mut Dice, frame: Frame, id: &str, category: &str, amount: i64)
     let paper = amount - i64::from(dice.odd());
     let on_paper = |there: bool| if there { json!(yuan(paper.max(0))) } else { Value::Null };
     let on = running(dice, frame);
-    let lasting = category == "materials" && dice.in_thousand(250);
+    let lasting = category == "materials" && dice.in_thousand(400);
     let no_paper = dice.odd();
     json!({
         "id": id,
@@ -161,7 +168,7 @@ fn expense(dice: &mut Dice, frame: Frame, id: &str, category: &str, amount: i64)
         "change": null,
         "reverses": null,
         "voucher": dice.flag(true),
-        "invoice_number": if person || no_paper { Value::Null } else { json!(format!("INV{}", &id[1..])) },
+        "invoice_number": if person || no_paper { Value::Null } else { json!(format!("INV{}", id.trim_start_matches('e'))) },
         "invoice_amount": on_paper(!person && !no_paper),
         "claimed_elsewhere": if dice.odd() { yuan(dice.between(1, 100)) } else { yuan(0) },
         "receipt_list_amount": on_paper(person && !no_paper),
@@ -185,7 +192,7 @@ fn share_an_invoice(dice: &mut Dice, expenses: &mut [Value]) {
         expenses[at]["invoice_amount"] = json!(yuan(says));
     }
     // The same number, typed with a blank.
-    expenses[second]["invoice_number"] = json!(format!("{} {}", &number[..3], &number[3..]));
+    expenses[second]["invoice_number"] = json!(number.replace("INV", "INV "));
 }
 
 fn refund(dice: &mut Dice, frame: Frame, of: &Value) -> Value {

@@ -10,11 +10,13 @@ mod decided;
 mod dice;
 pub mod facts;
 mod happened;
+pub mod law;
 pub mod order;
 mod procedure;
 pub mod shrink;
 
 use application::Frame;
+pub use asked::Engine;
 pub use dice::{Dice, day};
 use dice::{fen, plus};
 use serde_json::{Value, json};
@@ -95,7 +97,8 @@ fn assessed_on(dice: &mut Dice, frame: Frame, whole: &Value) -> Day {
         0 => plus(frame.applied, dice.between(-4, 0)),
         1..=3 => {
             let events = whole["events"].as_array().unwrap();
-            let taken = events.get(dice.below(events.len().max(1))).map(|event| day(event["on"].as_str().unwrap()));
+            let taken =
+                events.get(dice.below(events.len().max(1))).map(|event| day(event["on"].as_str().unwrap()));
             taken.unwrap_or(frame.applied)
         }
         4 | 5 => plus(frame.starts, dice.between(0, i64::from(frame.ends.days_since(frame.starts)))),
@@ -117,9 +120,11 @@ fn cut(whole: &mut Value, as_of: Day) {
         whole[list].as_array_mut().unwrap().retain(|of| !later(&of[field]));
     }
     for change in whole["changes"].as_array_mut().unwrap() {
-        for (decision, on) in
-            [("community_decision", "community_on"), ("town_decision", "town_on"), ("carried_out_on", "carried_out_on")]
-        {
+        for (decision, on) in [
+            ("community_decision", "community_on"),
+            ("town_decision", "town_on"),
+            ("carried_out_on", "carried_out_on"),
+        ] {
             if later(&change[on]) {
                 change[on] = Value::Null;
                 change[decision] = Value::Null;
@@ -136,9 +141,14 @@ fn cut(whole: &mut Value, as_of: Day) {
     }
 }
 
-/// Leaves out some facts and some lists; in two dossiers of five nothing.
+/// Leaves out some sections, lists and facts; in two dossiers of five nothing.
 fn leave_out(dice: &mut Dice, dossier: &mut Value) {
     let often = dice.pick(&[0, 0, 10, 25, 60]);
+    for section in ["/project", "/team", "/budget"] {
+        if dice.in_thousand(often) {
+            facts::remove(dossier, section);
+        }
+    }
     for pointer in facts::lists(dossier) {
         if dice.in_thousand(often) {
             facts::remove(dossier, &pointer);

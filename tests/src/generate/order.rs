@@ -66,3 +66,11 @@ fn named(pointer: &str, dossier: &Value) -> String {
     }
     out
 }
+
+/// The rule of the finding in which a line of such a text stands.
+#[must_use]
+pub fn rule_before(text: &str, line: usize) -> &str {
+    let lines = text.lines().take(line + 1);
+    let rule = lines.filter_map(|line| line.trim().strip_prefix("\"rule\": \"")).last();
+    rule.map_or("the report", |rule| rule.trim_end_matches(['"', ',']))
+}

@@ -29,8 +29,15 @@ const STEPS: &[(&str, &str, i64)] = &[
 ];
 
 const ROLES: &[&str] = &[
-    "team", "liaison", "residents_committee", "party_branch", "residents_meeting", "community", "third_party",
-    "review_panel", "town_office",
+    "team",
+    "liaison",
+    "residents_committee",
+    "party_branch",
+    "residents_meeting",
+    "community",
+    "third_party",
+    "review_panel",
+    "town_office",
 ];
 
 /// All events of a project up to its final evaluation, in the order in which they are recorded.
@@ -100,8 +107,15 @@ fn event(
     let mut event = json!({ "event": step, "on": moved.to_string(), "by": dice.word(&[role], ROLES) });
     let own: &[&str] = match step {
         "panel_reviewed" => &[
-            "experts", "social_organisations", "community_units", "departments", "resident_representatives",
-            "need", "activity_plan", "budget", "potential",
+            "experts",
+            "social_organisations",
+            "community_units",
+            "departments",
+            "resident_representatives",
+            "need",
+            "activity_plan",
+            "budget",
+            "potential",
         ],
         _ => &[],
     };
@@ -110,7 +124,8 @@ fn event(
     }
     match step {
         "topic_decided" => {
-            event["forum"] = json!(dice.word(&["residents_meeting", "joint_meeting", "hearing"], &["no_forum"]));
+            event["forum"] =
+                json!(dice.word(&["residents_meeting", "joint_meeting", "hearing"], &["no_forum"]));
         }
         "community_opinion" | "third_party_screened" => {
             event["revision_asked"] = json!(asked && dice.in_thousand(700));

@@ -5,7 +5,18 @@ use serde_json::json;
 
 #[test]
 fn no_number_is_an_amount() {
-    for number in ["5", "0", "-5", "5.00", "0.1", "1e3", "1E-2", "18446744073709551616", "123456789012345678901234567890", "1e308"] {
+    for number in [
+        "5",
+        "0",
+        "-5",
+        "5.00",
+        "0.1",
+        "1e3",
+        "1E-2",
+        "18446744073709551616",
+        "123456789012345678901234567890",
+        "1e308",
+    ] {
         let text = request(&dossier(json!({"budget": {"total": "@"}}))).to_string().replace("\"@\"", number);
         assert_eq!(flaws(text), ["wants-amount /budget/total"], "{number}");
     }
@@ -14,12 +25,24 @@ fn no_number_is_an_amount() {
 #[test]
 fn an_amount_has_one_form() {
     for (amount, code) in [
-        ("1.234", "amount-decimals"), ("1.230", "amount-decimals"), ("1000000000000.01", "amount-range"),
-        ("99999999999999999999999", "amount-range"), ("1,234.50", "amount-form"), ("１２", "amount-form"),
-        ("1e3", "amount-form"), (" 1", "amount-form"), ("01", "amount-form"), ("", "amount-form"), ("-1", "amount-negative"),
+        ("1.234", "amount-decimals"),
+        ("1.230", "amount-decimals"),
+        ("1000000000000.01", "amount-range"),
+        ("99999999999999999999999", "amount-range"),
+        ("1,234.50", "amount-form"),
+        ("１２", "amount-form"),
+        ("1e3", "amount-form"),
+        (" 1", "amount-form"),
+        ("01", "amount-form"),
+        ("", "amount-form"),
+        ("-1", "amount-negative"),
         ("-0.01", "amount-negative"),
     ] {
-        assert_eq!(flaws_of(json!({"budget": {"total": amount}})), [format!("{code} /budget/total")], "{amount}");
+        assert_eq!(
+            flaws_of(json!({"budget": {"total": amount}})),
+            [format!("{code} /budget/total")],
+            "{amount}"
+        );
     }
 }
 
@@ -31,16 +54,31 @@ fn a_budget_holds_nothing_negative() {
         "budget": {"total": "-1", "lines": [line]},
         "changes": [{"id": "c1", "budget": [line]}],
     }));
-    assert_eq!(found, [
-        "amount-negative /budget/lines/0/amount", "amount-negative /budget/lines/0/unit_price", "amount-negative /budget/total",
-        "amount-negative /changes/0/budget/0/amount", "amount-negative /changes/0/budget/0/unit_price",
-        "amount-negative /project/annual_plan", "amount-negative /project/sources/0/amount",
-    ]);
+    assert_eq!(
+        found,
+        [
+            "amount-negative /budget/lines/0/amount",
+            "amount-negative /budget/lines/0/unit_price",
+            "amount-negative /budget/total",
+            "amount-negative /changes/0/budget/0/amount",
+            "amount-negative /changes/0/budget/0/unit_price",
+            "amount-negative /project/annual_plan",
+            "amount-negative /project/sources/0/amount",
+        ]
+    );
 }
 
 #[test]
 fn a_date_is_a_day_that_exists() {
-    for day in [json!("2026-02-29"), json!("2026-13-01"), json!("2026-2-1"), json!("2026/02/01"), json!("2026-06-31"), json!(20260201), json!("")] {
+    for day in [
+        json!("2026-02-29"),
+        json!("2026-13-01"),
+        json!("2026-2-1"),
+        json!("2026/02/01"),
+        json!("2026-06-31"),
+        json!(20260201),
+        json!(""),
+    ] {
         assert_eq!(flaws_of(json!({"project": {"starts_on": day}})), ["wants-day /project/starts_on"]);
     }
     assert_eq!(flaws_around("as_of", json!("2026-02-29")), ["wants-day request:/as_of"]);
@@ -55,15 +93,27 @@ fn every_list_tells_its_elements_apart() {
         "expenses": twice, "disclosures": twice, "batches": twice, "excuses": twice, "decisions": twice,
     }));
     let lists = [
-        "/activities", "/batches", "/budget/lines", "/changes/0/budget", "/changes/0/plan", "/decisions", "/disclosures",
-        "/excuses", "/expenses", "/plan", "/project/sources", "/team/people/0/other_projects",
+        "/activities",
+        "/batches",
+        "/budget/lines",
+        "/changes/0/budget",
+        "/changes/0/plan",
+        "/decisions",
+        "/disclosures",
+        "/excuses",
+        "/expenses",
+        "/plan",
+        "/project/sources",
+        "/team/people/0/other_projects",
     ];
     assert_eq!(found, lists.map(|list| format!("duplicate-id {list}/2/id")));
 }
 
 #[test]
 fn elements_need_ids_and_events_their_kind() {
-    let found = flaws_of(json!({"plan": [{}], "events": [{"on": "2026-01-01"}], "team": {"people": [{"role": "leader"}]}}));
+    let found = flaws_of(
+        json!({"plan": [{}], "events": [{"on": "2026-01-01"}], "team": {"people": [{"role": "leader"}]}}),
+    );
     assert_eq!(found, ["missing-id /plan/0", "missing-id /team/people/0", "missing-name /events/0"]);
 }
 
@@ -76,8 +126,12 @@ fn an_id_that_cannot_be_read_is_one_flaw() {
 
 #[test]
 fn unknown_fields_are_named_at_every_level_with_those_that_there_are() {
-    let found = flaws_of(json!({"zz": 1, "project": {"titel": 1}, "expenses": [{"id": "e", "a/b~": {"x": []}}]}));
-    assert_eq!(found, ["unknown-field /expenses/0/a~1b~0", "unknown-field /project/titel", "unknown-field /zz"]);
+    let found =
+        flaws_of(json!({"zz": 1, "project": {"titel": 1}, "expenses": [{"id": "e", "a/b~": {"x": []}}]}));
+    assert_eq!(
+        found,
+        ["unknown-field /expenses/0/a~1b~0", "unknown-field /project/titel", "unknown-field /zz"]
+    );
     let answer = door("assess", request(&dossier(json!({"budget": {"totall": 1}}))).to_string().as_bytes());
     assert_eq!(answer["problems"][0]["accepted"], "total, lines");
     assert!(answer["problems"][0]["message_en"].as_str().unwrap().contains("total, lines"));
@@ -91,11 +145,20 @@ fn shapes_are_what_they_are() {
         "project": "text", "team": [], "plan": {}, "budget": {"total": {}, "lines": 3}, "events": [[]],
         "activities": [{"id": "a", "evidence": true, "cost_money": []}], "neighbourhood": {"id": "n"},
     }));
-    assert_eq!(found, [
-        "wants-amount /budget/total", "wants-flag /activities/0/cost_money", "wants-text /neighbourhood",
-        "wrong-shape /activities/0/evidence", "wrong-shape /budget/lines", "wrong-shape /events/0", "wrong-shape /plan",
-        "wrong-shape /project", "wrong-shape /team",
-    ]);
+    assert_eq!(
+        found,
+        [
+            "wants-amount /budget/total",
+            "wants-flag /activities/0/cost_money",
+            "wants-text /neighbourhood",
+            "wrong-shape /activities/0/evidence",
+            "wrong-shape /budget/lines",
+            "wrong-shape /events/0",
+            "wrong-shape /plan",
+            "wrong-shape /project",
+            "wrong-shape /team",
+        ]
+    );
 }
 
 #[test]
@@ -104,16 +167,24 @@ fn words_and_flags_and_counts() {
         "project": {"festival": "yes", "area": "moon", "title": "", "recurs": null},
         "team": {"people": [{"id": "p", "other_projects": [{"id": "o", "year": -1}, {"id": "q", "year": 2026.5}]}]},
     }));
-    assert_eq!(found, [
-        "empty-text /project/title", "null-refused /project/recurs", "unknown-word /project/area",
-        "wants-count /team/people/0/other_projects/0/year", "wants-count /team/people/0/other_projects/1/year",
-        "wants-flag /project/festival",
-    ]);
+    assert_eq!(
+        found,
+        [
+            "empty-text /project/title",
+            "null-refused /project/recurs",
+            "unknown-word /project/area",
+            "wants-count /team/people/0/other_projects/0/year",
+            "wants-count /team/people/0/other_projects/1/year",
+            "wants-flag /project/festival",
+        ]
+    );
 }
 
 #[test]
 fn a_field_belongs_to_its_event() {
-    let found = flaws_of(json!({"events": [{"event": "established", "until": "2026-03-01"}, {"event": "listed", "year": 2026, "forum": "hearing"}]}));
+    let found = flaws_of(
+        json!({"events": [{"event": "established", "until": "2026-03-01"}, {"event": "listed", "year": 2026, "forum": "hearing"}]}),
+    );
     assert_eq!(found, ["field-not-of-event /events/0/until", "field-not-of-event /events/1/forum"]);
 }
 
@@ -138,9 +209,21 @@ fn what_happened_does_not_lie_ahead() {
         "disclosures": [{"id": "s", "on": ahead}],
         "decisions": [{"id": "r", "on": ahead}],
     }));
-    assert_eq!(found, [
-        "/activities/0/held_on", "/changes/0/carried_out_on", "/changes/0/community_on", "/changes/0/form_on", "/changes/0/town_on",
-        "/decisions/0/on", "/disclosures/0/on", "/events/0/on", "/expenses/0/incurred_on", "/expenses/0/paid_on", "/expenses/0/reimbursed_on",
-    ].map(|pointer| format!("in-the-future {pointer}")));
+    assert_eq!(
+        found,
+        [
+            "/activities/0/held_on",
+            "/changes/0/carried_out_on",
+            "/changes/0/community_on",
+            "/changes/0/form_on",
+            "/changes/0/town_on",
+            "/decisions/0/on",
+            "/disclosures/0/on",
+            "/events/0/on",
+            "/expenses/0/incurred_on",
+            "/expenses/0/paid_on",
+            "/expenses/0/reimbursed_on",
+        ]
+        .map(|pointer| format!("in-the-future {pointer}"))
+    );
 }
-

@@ -20,7 +20,8 @@ use zizhijin::Policies;
 static POLICIES: LazyLock<Policies> = LazyLock::new(|| Policies::bundled().unwrap());
 
 fn door(operation: &str, bytes: &[u8]) -> Value {
-    serde_json::from_str(&zizhijin::json::call_bytes(&POLICIES, operation, bytes)).expect("the answer is JSON")
+    serde_json::from_str(&zizhijin::json::call_bytes(&POLICIES, operation, bytes))
+        .expect("the answer is JSON")
 }
 
 /// Each problem as its code and its place, in the order of the text; every sentence is looked at on the way.
@@ -28,7 +29,10 @@ fn flaws(text: impl AsRef<[u8]>) -> Vec<String> {
     let answer = door("assess", text.as_ref());
     let problems = answer["problems"].as_array().expect("a problem is found");
     problems.iter().for_each(well_spoken);
-    let mut flaws: Vec<String> = problems.iter().map(|problem| format!("{} {}", problem["code"].as_str().unwrap(), place(problem))).collect();
+    let mut flaws: Vec<String> = problems
+        .iter()
+        .map(|problem| format!("{} {}", problem["code"].as_str().unwrap(), place(problem)))
+        .collect();
     flaws.sort();
     flaws
 }
@@ -56,13 +60,16 @@ fn is_cjk(c: char) -> bool {
 
 /// A sentence in each language, filled in, without a word of the program's own types.
 fn well_spoken(problem: &Value) {
-    let sentence = |name: &str| problem[name].as_str().unwrap_or_else(|| panic!("no {name}: {problem}")).to_owned();
+    let sentence =
+        |name: &str| problem[name].as_str().unwrap_or_else(|| panic!("no {name}: {problem}")).to_owned();
     let (zh, en) = (sentence("message_zh"), sentence("message_en"));
     assert!(zh.chars().any(is_cjk), "{zh}");
     assert!(!en.is_empty() && !en.chars().any(is_cjk), "{en}");
     for text in [&zh, &en] {
         assert!(!text.contains(['{', '}']), "a placeholder is left: {text}");
-        for word in ["::", "Leaf", "Cow", "Option", "struct", "enum", "invalid type", "i64", "u32", "visitor", "<'"] {
+        for word in
+            ["::", "Leaf", "Cow", "Option", "struct", "enum", "invalid type", "i64", "u32", "visitor", "<'"]
+        {
             assert!(!text.contains(word), "{word} in {text}");
         }
     }

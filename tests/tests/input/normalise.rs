@@ -12,8 +12,16 @@ fn normalise(dossier: &Value) -> Value {
 /// The value with amounts in two decimals and empty records left out, by the names of the fields alone.
 fn by_hand(value: &Value, name: &str) -> Option<Value> {
     let amounts = [
-        "amount", "total", "unit_price", "invoice_amount", "claimed_elsewhere", "receipt_list_amount", "annual_plan",
-        "other_government_budgets", "working_funds", "other_self_governance",
+        "amount",
+        "total",
+        "unit_price",
+        "invoice_amount",
+        "claimed_elsewhere",
+        "receipt_list_amount",
+        "annual_plan",
+        "other_government_budgets",
+        "working_funds",
+        "other_self_governance",
     ];
     Some(match value {
         Value::String(text) if amounts.contains(&name) => {
@@ -22,8 +30,10 @@ fn by_hand(value: &Value, name: &str) -> Option<Value> {
         }
         Value::Array(items) => items.iter().map(|item| by_hand(item, name).unwrap_or(json!({}))).collect(),
         Value::Object(members) => {
-            let kept: serde_json::Map<String, Value> =
-                members.iter().filter_map(|(name, value)| Some((name.clone(), by_hand(value, name)?))).collect();
+            let kept: serde_json::Map<String, Value> = members
+                .iter()
+                .filter_map(|(name, value)| Some((name.clone(), by_hand(value, name)?)))
+                .collect();
             if kept.is_empty() {
                 return None;
             }

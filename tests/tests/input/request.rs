@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 #[test]
 fn a_key_that_stands_twice_is_refused_everywhere() {
     let text = |members: &str| format!(r#"{{"policy":"chuansha","as_of":"2026-06-30",{members}}}"#);
-    let twice = r#""dossier":{"format":1,"id":"d1","id":"d2","team":{"people":[],"liaison":null,"people":[]}}"#;
+    let twice =
+        r#""dossier":{"format":1,"id":"d1","id":"d2","team":{"people":[],"liaison":null,"people":[]}}"#;
     assert_eq!(flaws(text(twice)), ["duplicate-field /id", "duplicate-field /team/people"]);
     let around = r#""draft":false,"draft":true,"dossier":{"format":1,"id":"d1"}"#;
     assert_eq!(flaws(text(around)), ["duplicate-field request:/draft"]);
@@ -33,9 +34,10 @@ fn the_request_around_the_dossier() {
     assert_eq!(flaws_around("as_of", Value::Null), ["missing-name request:"]);
     assert_eq!(flaws_around("rules", json!(["team.size", "no.rule"])), ["unknown-rule request:/rules/1"]);
     assert_eq!(flaws_around("outcomes", json!(["maybe"])), ["unknown-word request:/outcomes/0"]);
-    assert_eq!(flaws_around("readings", json!({"no.reading": "x", "unmarked": "x"})), [
-        "unknown-word request:/readings/no.reading", "unknown-word request:/readings/unmarked",
-    ]);
+    assert_eq!(
+        flaws_around("readings", json!({"no.reading": "x", "unmarked": "x"})),
+        ["unknown-word request:/readings/no.reading", "unknown-word request:/readings/unmarked",]
+    );
     assert_eq!(flaws_around("readings", json!({"unmarked": 5})), ["wants-text request:/readings/unmarked"]);
     let early = json!({"policy": "illustration", "as_of": "2025-12-31", "dossier": dossier(json!({}))});
     assert_eq!(flaws(early.to_string()), ["no-edition request:/as_of"]);
@@ -47,7 +49,8 @@ fn the_request_around_the_dossier() {
 #[test]
 fn days_off_are_needed_for_every_year_that_a_notice_touches() {
     let ask = |on: &str, years: &[&str]| {
-        let days: Vec<Value> = years.iter().map(|year| json!({"date": format!("{year}-05-01"), "kind": "off"})).collect();
+        let days: Vec<Value> =
+            years.iter().map(|year| json!({"date": format!("{year}-05-01"), "kind": "off"})).collect();
         let events = json!([{"event": "established", "on": on, "by": "town_office"}, {"event": "establishment_notice", "on": on}]);
         json!({
             "policy": "chuansha", "as_of": "2027-06-30", "readings": {"notice.counting": "working_days"}, "holidays": days,
@@ -64,10 +67,20 @@ fn days_off_are_needed_for_every_year_that_a_notice_touches() {
 #[test]
 fn all_flaws_at_once() {
     let expected = [
-        "amount-decimals /budget/lines/0/amount", "amount-negative /budget/lines/1/unit_price", "duplicate-id /budget/lines/1/id",
-        "field-not-of-event /events/0/year", "missing-id /disclosures/0", "refund-target /expenses/0/reverses",
-        "unknown-field /team/leader", "unknown-format /format", "unknown-rule request:/rules/0", "unknown-word /disclosures/0/kind",
-        "unknown-word request:/readings/unmarked", "wants-amount /budget/total", "wants-day /project/starts_on", "wants-flag /team/liaison_is_worker",
+        "amount-decimals /budget/lines/0/amount",
+        "amount-negative /budget/lines/1/unit_price",
+        "duplicate-id /budget/lines/1/id",
+        "field-not-of-event /events/0/year",
+        "missing-id /disclosures/0",
+        "refund-target /expenses/0/reverses",
+        "unknown-field /team/leader",
+        "unknown-format /format",
+        "unknown-rule request:/rules/0",
+        "unknown-word /disclosures/0/kind",
+        "unknown-word request:/readings/unmarked",
+        "wants-amount /budget/total",
+        "wants-day /project/starts_on",
+        "wants-flag /team/liaison_is_worker",
         "wrong-shape /plan",
     ];
     let mut request = request(&json!({

@@ -41,7 +41,16 @@ fn a_column_counts_characters_from_one() {
 #[test]
 fn a_chinese_sentence_holds_no_english_phrase() {
     let deep = "[".repeat(DEEP);
-    for text in ["", "{}x", "{'policy': 1}", "[]", &deep, &around("5"), &around(r#"{"plan": 1, "id": "\ud800"}"#), &around(r#"{"plan": 1}"#)] {
+    for text in [
+        "",
+        "{}x",
+        "{'policy': 1}",
+        "[]",
+        &deep,
+        &around("5"),
+        &around(r#"{"plan": 1, "id": "\ud800"}"#),
+        &around(r#"{"plan": 1}"#),
+    ] {
         for problem in door("assess", text.as_bytes())["problems"].as_array().unwrap() {
             let zh: Vec<char> = problem["message_zh"].as_str().unwrap().chars().collect();
             let phrase = |w: &[char]| w[0].is_ascii_alphabetic() && w[1] == ' ' && w[2].is_ascii_alphabetic();
@@ -75,7 +84,12 @@ fn a_nul_is_a_character_like_any_other() {
 
 #[test]
 fn bytes_that_are_no_text_are_refused_at_the_first_of_them() {
-    for (bytes, at) in [(&b"{\"policy\": \"\xff\"}"[..], 12), (b"\x80", 0), ("{\"居".as_bytes().get(..4).unwrap(), 2), (b"\xff\xfe{\0}\0", 0)] {
+    for (bytes, at) in [
+        (&b"{\"policy\": \"\xff\"}"[..], 12),
+        (b"\x80", 0),
+        ("{\"居".as_bytes().get(..4).unwrap(), 2),
+        (b"\xff\xfe{\0}\0", 0),
+    ] {
         let answer = door("assess", bytes);
         let problems = answer["problems"].as_array().unwrap();
         assert_eq!((problems.len(), &problems[0]["code"]), (1, &json!("utf8")));
@@ -90,12 +104,27 @@ fn ten_thousand_levels_are_a_flaw_where_they_begin() {
     let objects = nested(r#"{"a":"#, "}");
     for deep in [&lists, &objects] {
         assert_eq!(flaws(around(&format!(r#"{{"format":1,"id":{deep}}}"#))), ["wants-text /id"]);
-        assert_eq!(flaws(around(&format!(r#"{{"format":1,"id":"d1","strange":{deep}}}"#))), ["unknown-field /strange"]);
-        assert_eq!(flaws(around(&format!(r#"{{"format":1,"id":"d1","budget":{{"total":{deep}}}}}"#))), ["wants-amount /budget/total"]);
+        assert_eq!(
+            flaws(around(&format!(r#"{{"format":1,"id":"d1","strange":{deep}}}"#))),
+            ["unknown-field /strange"]
+        );
+        assert_eq!(
+            flaws(around(&format!(r#"{{"format":1,"id":"d1","budget":{{"total":{deep}}}}}"#))),
+            ["wants-amount /budget/total"]
+        );
     }
-    assert_eq!(flaws(around(&format!(r#"{{"format":1,"id":"d1","project":{lists}}}"#))), ["wrong-shape /project"]);
-    assert_eq!(flaws(around(&format!(r#"{{"format":1,"id":"d1","plan":{objects}}}"#))), ["wrong-shape /plan"]);
-    assert_eq!(flaws(around(&format!(r#"{{"format":1,"id":"d1","plan":{lists}}}"#))), ["wrong-shape /plan/0"]);
+    assert_eq!(
+        flaws(around(&format!(r#"{{"format":1,"id":"d1","project":{lists}}}"#))),
+        ["wrong-shape /project"]
+    );
+    assert_eq!(
+        flaws(around(&format!(r#"{{"format":1,"id":"d1","plan":{objects}}}"#))),
+        ["wrong-shape /plan"]
+    );
+    assert_eq!(
+        flaws(around(&format!(r#"{{"format":1,"id":"d1","plan":{lists}}}"#))),
+        ["wrong-shape /plan/0"]
+    );
     assert_eq!(flaws(around(&lists)), ["wrong-shape "]);
     assert_eq!(flaws(&lists), ["wrong-shape request:"]);
     assert_eq!(flaws("[".repeat(DEEP)), [format!("syntax 1:{DEEP}")]);
@@ -103,7 +132,8 @@ fn ten_thousand_levels_are_a_flaw_where_they_begin() {
 
 #[test]
 fn a_million_members_are_answered() {
-    let members = |value: &str| (0..MANY).map(|at| format!(r#""m{at}":{value}"#)).collect::<Vec<_>>().join(",");
+    let members =
+        |value: &str| (0..MANY).map(|at| format!(r#""m{at}":{value}"#)).collect::<Vec<_>>().join(",");
     let inside = around(&format!(r#"{{"format":1,"id":"d1","strange":{{{}}}}}"#, members("[]")));
     assert_eq!(flaws(inside), ["unknown-field /strange"]);
 }
@@ -113,7 +143,8 @@ fn every_one_of_many_unknown_members_is_named() {
     // Each is a problem with all the names that would do: a tenth of the others is enough to read.
     let many = MANY / 10;
     let members: Vec<String> = (0..many).map(|at| format!(r#""m{at}":0"#)).collect();
-    let answer = door("assess", around(&format!(r#"{{"format":1,"id":"d1",{}}}"#, members.join(","))).as_bytes());
+    let answer =
+        door("assess", around(&format!(r#"{{"format":1,"id":"d1",{}}}"#, members.join(","))).as_bytes());
     let problems = answer["problems"].as_array().unwrap();
     assert_eq!(problems.len(), many);
     for (at, problem) in problems.iter().enumerate() {
@@ -126,11 +157,15 @@ fn a_million_lines_are_added_up() {
     let lines: Vec<String> = (0..MANY)
         .map(|at| {
             let category = if at % 5 == 0 { "volunteer" } else { "venue" };
-            format!(r#"{{"id":"b{at}","category":"{category}","amount":"1000000000000","nature":"ordinary"}}"#)
+            format!(
+                r#"{{"id":"b{at}","category":"{category}","amount":"1000000000000","nature":"ordinary"}}"#
+            )
         })
         .collect();
-    let dossier = format!(r#"{{"format":1,"id":"d1","events":[],"budget":{{"lines":[{}]}}}}"#, lines.join(","));
-    let text = around(&dossier).replacen('{', r#"{"rules":["budget.volunteer-share"],"outcomes":["pass"],"#, 1);
+    let dossier =
+        format!(r#"{{"format":1,"id":"d1","events":[],"budget":{{"lines":[{}]}}}}"#, lines.join(","));
+    let text =
+        around(&dossier).replacen('{', r#"{"rules":["budget.volunteer-share"],"outcomes":["pass"],"#, 1);
     let answer = door("assess", text.as_bytes());
     assert_eq!(answer["ok"]["findings"][0]["outcome"], "pass");
 }
