@@ -59,7 +59,8 @@ impl Columns {
         let year = *dossier.events.items().iter().find(listed)?.year.known()?;
         let epoch = Day::new(1970, 1, 1)?;
         for (at, expense) in dossier.expenses.items().iter().enumerate() {
-            let category = CATEGORIES.iter().position(|word| expense.category.known().is_some_and(|of| of == word))?;
+            let category =
+                CATEGORIES.iter().position(|word| expense.category.known().is_some_and(|of| of == word))?;
             if at >= self.ids.len() {
                 self.ids.push(expense.id.known()?.to_string());
             }
@@ -86,7 +87,8 @@ impl Columns {
     /// enough. `None` where there is no such project.
     pub fn fill<'c>(&'c self, project: usize, dossier: &mut Dossier<'c>) -> Option<()> {
         let head = self.heads.get(project)?;
-        let start = project.checked_sub(1).and_then(|before| self.heads.get(before)).map_or(0, |head| head.end);
+        let start =
+            project.checked_sub(1).and_then(|before| self.heads.get(before)).map_or(0, |head| head.end);
         let known = |fen| Yuan::from_fen(fen).map_or(Leaf::Absent, Leaf::Known);
         dossier.format = Leaf::Known(1);
         dossier.id = Leaf::Known(Cow::Borrowed("row"));
@@ -97,10 +99,8 @@ impl Columns {
             year: Leaf::Known(head.year),
             ..Event::default()
         });
-        emptied(&mut dossier.budget.lines).extend(self.ids.iter().zip(&head.budget).map(|(id, fen)| BudgetLine {
-            id: Leaf::Known(Cow::Borrowed(id)),
-            amount: known(*fen),
-            ..BudgetLine::default()
+        emptied(&mut dossier.budget.lines).extend(self.ids.iter().zip(&head.budget).map(|(id, fen)| {
+            BudgetLine { id: Leaf::Known(Cow::Borrowed(id)), amount: known(*fen), ..BudgetLine::default() }
         }));
         let numbers = start..head.end;
         let amounts = self.amount.get(start..head.end)?.iter();

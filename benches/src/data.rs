@@ -1,7 +1,9 @@
 //! Projects made up from a seed: 40 expenses each, one line in twenty wrong, and now and then a project that is wrong as
 //! a whole. The same facts come as a document of the baseline and as a full dossier.
 
-use crate::document::{Amount, BudgetLine, Category, Date, Expense, Notice, Papers, Person, Project, Role, Words};
+use crate::document::{
+    Amount, BudgetLine, Category, Date, Expense, Notice, Papers, Person, Project, Role, Words,
+};
 use crate::words::{ACTIONS, FAMILIES, GIVEN, PURPOSES, SCREENED, THINGS};
 use rust_decimal::Decimal;
 use zizhijin::Day;
@@ -105,7 +107,14 @@ fn sheet(dice: &mut Dice, number: usize) -> Option<Sheet> {
     let posted = Day::new(year - 1, 12, 1)?.add_days(i32::try_from(dice.between(0, 10)).ok()?)?;
     let shown = if dice.hits(5) { dice.between(1, 6) } else { dice.between(7, 15) };
     let id = format!("project-{:06}", number + 1);
-    Some(Sheet { id, year, notice: (posted, i32::try_from(shown).ok()?), people: people(dice), budget, lines })
+    Some(Sheet {
+        id,
+        year,
+        notice: (posted, i32::try_from(shown).ok()?),
+        people: people(dice),
+        budget,
+        lines,
+    })
 }
 
 /// Whole tens of yuan, so that shares are exact in fen.
@@ -141,8 +150,7 @@ fn people(dice: &mut Dice) -> Vec<Somebody> {
 
 fn lines(dice: &mut Dice, year: i16, budget: &[i64; OPEN]) -> Option<Vec<Spent>> {
     // One line of each category at least.
-    let categories: Vec<usize> =
-        (0..OPEN).chain((OPEN..LINES).map(|_| dice.index(OPEN))).collect();
+    let categories: Vec<usize> = (0..OPEN).chain((OPEN..LINES).map(|_| dice.index(OPEN))).collect();
     let over = dice.hits(5).then(|| dice.index(OPEN));
     let over_all = dice.hits(3);
     let weights: Vec<i64> = categories.iter().map(|_| dice.between(20, 120)).collect();

@@ -56,7 +56,11 @@ pub fn dossier(sheet: &Sheet) -> Option<Dossier<'static>> {
         events: events(sheet)?.into(),
         changes: vec![change(sheet)?].into(),
         activities: activities(sheet)?.into(),
-        expenses: (0..).zip(&sheet.lines).map(|(at, line)| expense(at, line)).collect::<Option<Vec<_>>>()?.into(),
+        expenses: (0..)
+            .zip(&sheet.lines)
+            .map(|(at, line)| expense(at, line))
+            .collect::<Option<Vec<_>>>()?
+            .into(),
         disclosures: disclosures(sheet)?.into(),
         batches: Vec::new().into(),
         excuses: Vec::new().into(),
@@ -149,7 +153,9 @@ fn events(sheet: &Sheet) -> Option<Vec<Event<'static>>> {
         let on = match row.step {
             // The notice before the submission runs its seven days.
             EventKind::SubmittedToTown => before.add_days(3 * at + 20)?,
-            EventKind::PanelReviewed | EventKind::Listed | EventKind::Refined => before.add_days(3 * at + 30)?,
+            EventKind::PanelReviewed | EventKind::Listed | EventKind::Refined => {
+                before.add_days(3 * at + 30)?
+            }
             EventKind::Established => day(sheet.year - 1, 11, 20)?,
             EventKind::EstablishmentNotice => posted,
             EventKind::Started => day(sheet.year, 1, 1)?,
@@ -197,13 +203,9 @@ fn event(step: EventKind, on: Day, by: Role, until: Option<Day>, year: i16) -> E
             ..plain
         },
         EventKind::Listed => Event { year: u32::from(year.unsigned_abs()).into(), ..plain },
-        EventKind::Monitored | EventKind::Evaluated => Event {
-            implementation: yes(),
-            results: yes(),
-            finances: yes(),
-            diversion: false.into(),
-            ..plain
-        },
+        EventKind::Monitored | EventKind::Evaluated => {
+            Event { implementation: yes(), results: yes(), finances: yes(), diversion: false.into(), ..plain }
+        }
         _ => plain,
     }
 }

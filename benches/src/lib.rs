@@ -6,4 +6,5 @@ pub mod data;
 pub mod document;
 pub mod dossiers;
 pub mod paths;
+pub mod table;
 pub mod words;

@@ -54,7 +54,8 @@ impl Texts {
         let as_of = Day::parse(dossiers::AS_OF).ok_or("no day to assess on")?;
         let policy = self.policies.in_force("chuansha", as_of)?;
         let projects = self.documents.iter().map(|text| serde_json::from_str(text));
-        let parsed = self.dossiers.iter().map(|text| Dossier::from_json(text)).collect::<Result<Vec<_>, _>>()?;
+        let parsed =
+            self.dossiers.iter().map(|text| Dossier::from_json(text)).collect::<Result<Vec<_>, _>>()?;
         let mut columns = Columns::default();
         for dossier in &parsed {
             columns.push(dossier).ok_or("a dossier does not fit into columns")?;

@@ -21,7 +21,8 @@ fn found(sheet: &Sheet) -> Vec<Check> {
 }
 
 fn clean() -> Sheet {
-    let faultless = sheets(3, 200).into_iter().find(|sheet| sheet.people.len() > 3 && found(sheet).is_empty());
+    let faultless =
+        sheets(3, 200).into_iter().find(|sheet| sheet.people.len() > 3 && found(sheet).is_empty());
     faultless.expect("among 200 projects some are in order")
 }
 
@@ -37,7 +38,8 @@ fn each_check_finds_its_fault() {
     let total = |sheet: &Sheet| sheet.budget.iter().sum::<i64>();
     assert_eq!(with(|s| s.budget[6] = total(s)), [Check::BudgetVolunteers]);
     assert_eq!(with(|s| s.budget[7] = total(s)), [Check::BudgetManagement]);
-    let line = |sheet: &Sheet, category| sheet.lines.iter().position(|line| line.category == category).unwrap();
+    let line =
+        |sheet: &Sheet, category| sheet.lines.iter().position(|line| line.category == category).unwrap();
     assert_eq!(
         with(|s| {
             let at = line(s, 0);
@@ -85,8 +87,10 @@ fn text_says_what_memory_says() {
 
 #[test]
 fn one_line_in_twenty_is_wrong() {
-    let alone = [Check::ForbiddenKind, Check::FixedAsset, Check::ScreenedWord, Check::OtherYear, Check::Papers];
-    let wrong: usize = sheets(7, 1000).iter().map(|s| found(s).iter().filter(|check| alone.contains(check)).count()).sum();
+    let alone =
+        [Check::ForbiddenKind, Check::FixedAsset, Check::ScreenedWord, Check::OtherYear, Check::Papers];
+    let wrong: usize =
+        sheets(7, 1000).iter().map(|s| found(s).iter().filter(|check| alone.contains(check)).count()).sum();
     assert!((1900..=2100).contains(&wrong), "{wrong} of 40,000 lines");
     assert_eq!(format!("{:?}", sheets(7, 3)), format!("{:?}", sheets(7, 3)));
     assert_ne!(format!("{:?}", sheets(7, 3)), format!("{:?}", sheets(8, 3)));

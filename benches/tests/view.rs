@@ -18,7 +18,10 @@ fn said(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Vec<String> {
     let three = THREE.map(str::to_owned).to_vec();
     let report = assessment.clone().only(three).list(Outcome::ALL.to_vec()).assess(dossier).unwrap();
     let line = |finding: &zizhijin::report::Finding| {
-        format!("{} {:?} {:?} {:?} {:?}", finding.rule, finding.subject, finding.outcome, finding.code, finding.figures)
+        format!(
+            "{} {:?} {:?} {:?} {:?}",
+            finding.rule, finding.subject, finding.outcome, finding.code, finding.figures
+        )
     };
     report.findings.iter().map(line).collect()
 }
@@ -30,7 +33,7 @@ fn both_sources_give_the_same_answers() {
     for (at, dossier) in inputs.dossiers.iter_mut().enumerate() {
         // The data has no invoice that is claimed twice.
         let mut again = dossier.expenses.items()[at % 30].clone();
-        again.id = std::borrow::Cow::Owned("expense-41".to_owned()).into();
+        again.id = zizhijin::Text::from("expense-41").into();
         again.amount = Yuan::from_fen(123).unwrap().into();
         dossier.expenses.0.as_mut().unwrap().push(again);
     }

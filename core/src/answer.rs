@@ -4,6 +4,7 @@ use crate::date::Day;
 use crate::dossier::Role;
 use crate::leaf::Scalar;
 use crate::money::{Fen, Share};
+use crate::policy::Term;
 use crate::truth::{Missing, Truth};
 use crate::words::{Bilingual, Lang, Word};
 
@@ -60,8 +61,12 @@ pub enum Figure {
     Named(Bilingual),
     /// Several words in both languages.
     Several(Vec<Bilingual>),
-    /// An id, or a word of the policy.
+    /// An id, or a word that the policy does not know.
     Id(String),
+    /// A term of the policy.
+    Term(Term),
+    /// Several terms of the policy.
+    Terms(Vec<Term>),
 }
 
 impl Figure {
@@ -85,6 +90,11 @@ impl Figure {
                 names.iter().map(|name| name.in_lang(lang)).collect::<Vec<_>>().join(comma)
             }
             Self::Id(id) => id.clone(),
+            Self::Term(term) => term.name(lang).to_owned(),
+            Self::Terms(terms) => {
+                let comma = if lang == Lang::Zh { "、" } else { ", " };
+                terms.iter().map(|term| term.name(lang)).collect::<Vec<_>>().join(comma)
+            }
         }
     }
 }
@@ -100,6 +110,8 @@ impl serde::Serialize for Figure {
             Self::Named(name) => to.serialize_str(name.en),
             Self::Several(names) => to.collect_seq(names.iter().map(|name| name.en)),
             Self::Id(id) => to.serialize_str(id),
+            Self::Term(term) => to.serialize_str(&term.id),
+            Self::Terms(terms) => to.collect_seq(terms.iter().map(|term| &term.id)),
         }
     }
 }
@@ -161,8 +173,13 @@ impl Answer {
         match truth {
             Truth::Yes => Self::Pass,
             Truth::No => otherwise().breach(),
-            Truth::Unknown(missing) => Self::Unknown(missing),
+            Truth::Unknown(missing) => Self::open(missing),
         }
+    }
+
+    /// Facts are missing of which one could turn out to break the rule.
+    pub(crate) fn open(missing: Missing) -> Self {
+        Self::Unknown(Missing { may_break: true, ..missing })
     }
 
     /// A further condition: a breach beats an unknown, an unknown beats a pass. Of two breaches the first is told.

@@ -132,8 +132,11 @@ impl<'p> Assessment<'p> {
     /// Everything that keeps the dossier from being judged: unreadable facts (unless it is a draft), broken references,
     /// facts that cannot have happened yet, a year without holidays for a reading that needs them.
     pub fn assess(&self, dossier: &Dossier<'_>) -> Result<Report, Error> {
-        let mut problems = if self.read { Vec::new() } else { dossier.whole(self.draft) };
-        future_facts(dossier, self.as_of, &mut problems);
+        let mut problems = Vec::new();
+        if !self.read {
+            problems = dossier.whole(self.draft);
+            future_facts(dossier, self.as_of, &mut problems);
+        }
         let mut view = View::new(dossier, self.policy, self.readings, &self.calendar, self.as_of);
         if let Some(screen) = &self.screen {
             view.screen = screen;
@@ -262,16 +265,22 @@ impl<'p> Assessment<'p> {
                         | EventKind::Established
                 )
             );
-            if let Some(on) = event.on.known().filter(|on| notice && !self.calendar.covers(on.year())) {
-                let problem = Problem::at(ProblemCode::NoHolidays, format!("/events/{index}/on"));
-                problems.push(problem.with("year", on.year().to_string()));
+            let Some(on) = event.on.known().filter(|_| notice) else { continue };
+            let numbers = &self.policy.numbers;
+            let days = numbers.prereview_notice_days.max(numbers.establishment_notice_days);
+            let last = self.calendar.last_day(self.readings.notice_counting, *on, days).unwrap_or(*on);
+            for year in on.year()..=last.year() {
+                if !self.calendar.covers(year) {
+                    let problem = Problem::at(ProblemCode::NoHolidays, format!("/events/{index}/on"));
+                    problems.push(problem.with("year", year.to_string()));
+                }
             }
         }
     }
 }
 
 /// What is said to have happened lies on or before the day of the assessment; plans may lie after it.
-fn future_facts(dossier: &Dossier<'_>, as_of: Day, problems: &mut Vec<Problem>) {
+pub(crate) fn future_facts(dossier: &Dossier<'_>, as_of: Day, problems: &mut Vec<Problem>) {
     let mut check = |leaf: Option<&Day>, pointer: &dyn Fn() -> String| {
         if leaf.is_some_and(|day| *day > as_of) {
             let problem = Problem::at(ProblemCode::InTheFuture, pointer());

@@ -55,7 +55,7 @@ pub struct ShortfallEntry {
     pub en: &'static str,
     /// `edit`, `act` or `nothing`.
     pub remedy: &'static str,
-    /// The remedy in Chinese; empty where there is none.
+    /// The remedy in Chinese, or why there is none.
     pub remedy_zh: &'static str,
     /// The remedy in English, or why there is none.
     pub remedy_en: &'static str,
@@ -190,7 +190,7 @@ fn entry(rule: &Rule, clauses: &[String], policy: &Policy) -> RuleEntry {
                 let (remedy, remedy_zh, remedy_en) = match kind.remedy {
                     Remedy::Edit(text) => ("edit", text.zh, text.en),
                     Remedy::Act(text) => ("act", text.zh, text.en),
-                    Remedy::Nothing(why) => ("nothing", "", why),
+                    Remedy::Nothing(why) => ("nothing", why.zh, why.en),
                 };
                 ShortfallEntry {
                     code: kind.code,

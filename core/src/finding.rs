@@ -107,7 +107,7 @@ impl Places {
     fn of(dossier: &Dossier<'_>, traced: &[(usize, &Rule, Option<usize>, Judged, Trace)]) -> Self {
         let mut wanted: Vec<usize> = Vec::new();
         for (_, _, _, judged, trace) in traced {
-            wanted.extend(&judged.missing.0);
+            wanted.extend(&judged.missing.facts);
             wanted.extend(&trace.facts);
             wanted.extend(trace.totals.iter().map(|(list, _)| list));
             if let Some(shortfall) = &judged.shortfall {
@@ -178,7 +178,7 @@ fn finding(
         code: shortfall.map(|s| s.code).filter(|code| !code.is_empty()),
         facts: places.pointers(&trace.facts),
         totals,
-        missing: places.pointers(&judged.missing.0),
+        missing: places.pointers(&judged.missing.facts),
         title: rule.title,
         kind: shortfall.and_then(|shortfall| rule.shortfall(shortfall.code)).copied(),
         actor: rule.actor,
@@ -259,6 +259,9 @@ fn subject_of(view: &View<'_>, kind: SubjectKind, index: Option<usize>) -> Subje
         SubjectKind::Expense => of(d.expenses.items(), index, "/expenses"),
         SubjectKind::Category => {
             (view.category_word(index).unwrap_or_default().to_owned(), "/expenses".to_owned())
+        }
+        SubjectKind::Invoice if view.unnumbered(index).is_some() => {
+            of(d.expenses.items(), view.unnumbered(index).unwrap_or_default(), "/expenses")
         }
         SubjectKind::Invoice => (
             view.invoice(index).map(|(number, _)| number.to_owned()).unwrap_or_default(),

@@ -1,13 +1,13 @@
 //! The one door of all bindings: a text goes in, a text comes out, and no panic in between.
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, future_facts};
 use crate::catalogue::Catalogue;
 use crate::date::Day;
 use crate::dossier::{Dossier, syntax_error};
 use crate::leaf::{Leaf, List, Scalar, Text};
 use crate::policy::{Calendar, DayKind, Policies, Policy, Readings, Screen};
-use crate::problem::{Error, Place, Problem, ProblemCode};
-use crate::record::{Container, Node, Reader, Trail, Visit, Written, read_container, record};
+use crate::problem::{Error, Place, Problem, ProblemCode, merge};
+use crate::record::{Container, Node, Reader, Seed, Trail, Visit, Written, read_container, record};
 use crate::rule::{Outcome, Rule};
 use serde::Serialize;
 use serde::de::MapAccess;
@@ -102,7 +102,7 @@ struct Refused<'e> {
 }
 
 fn answer(ok: impl Serialize) -> Result<String, Error> {
-    serde_json::to_string(&Answered { ok }).map_err(|error| syntax_error(&error).into())
+    serde_json::to_string(&Answered { ok }).map_err(|error| syntax_error(&error, "").into())
 }
 
 fn refusal(error: &Error) -> String {
@@ -133,7 +133,7 @@ record! {
         /// Whether what cannot be read is taken as unknown.
         draft: Leaf<bool>,
         /// The dossier.
-        dossier: Dossier<'a>,
+        dossier: Option<Dossier<'a>>,
     }
 
     /// A day off, or a weekend day that is worked.
@@ -164,7 +164,10 @@ impl<'a> Container<'a> for Chosen<'a> {
     fn read_map<M: MapAccess<'a>>(mut map: M, reader: &mut Reader) -> Result<Self, M::Error> {
         let mut chosen = Vec::new();
         while let Some(reading) = map.next_key::<String>()? {
-            let option = map.next_value_seed(crate::record::Seed(reader, PhantomData))?;
+            let option = reader.at_key(&reading, |reader| map.next_value_seed(Seed(reader, PhantomData)))?;
+            if chosen.iter().any(|(known, _): &(String, _)| *known == reading) {
+                reader.twice(&reading);
+            }
             chosen.push((reading, option));
         }
         Ok(Self(chosen))
@@ -195,19 +198,36 @@ fn read(text: &str) -> Result<(Request<'_>, Vec<Problem>), Error> {
     let mut reader = Reader::default();
     let mut json = serde_json::Deserializer::from_str(text);
     let request = Request::read(&mut json, &mut reader).and_then(|request| json.end().map(|()| request));
-    let request = request.map_err(|error| syntax_error(&error))?;
-    Ok((request, reader.problems.into_iter().map(place_in_request).collect()))
+    let request = request.map_err(|error| syntax_error(&error, text))?;
+    let problems: Vec<Problem> = reader.problems.into_iter().map(place_in_request).collect();
+    // A request that is no object has no fields that could be missed.
+    if problems.iter().any(|problem| problem.place == Place::Request(String::new())) {
+        return Err(Error { problems });
+    }
+    Ok((request, problems))
 }
 
 /// Pointers speak of the caller's dossier; what stands around it is the request.
 fn place_in_request(mut problem: Problem) -> Problem {
     if let Place::Pointer(pointer) = &problem.place {
-        problem.place = match pointer.strip_prefix("/dossier") {
+        problem.place = match pointer
+            .strip_prefix("/dossier")
+            .filter(|inside| inside.is_empty() || inside.starts_with('/'))
+        {
             Some(inside) => Place::Pointer(inside.to_owned()),
             None => Place::Request(pointer.clone()),
         };
     }
     problem
+}
+
+/// The dossier of a request, with what is wrong in it beyond single values.
+fn dossier_of<'r, 'a>(request: &'r Request<'a>, problems: &mut Vec<Problem>) -> Option<&'r Dossier<'a>> {
+    match &request.dossier {
+        Some(dossier) => merge(problems, dossier.references()),
+        None => problems.push(lacking("dossier")),
+    }
+    request.dossier.as_ref()
 }
 
 fn lacking(field: &str) -> Problem {
@@ -228,37 +248,39 @@ pub fn assess_with(policies: &Policies, text: &str, rules: &[Rule]) -> Result<St
 
 fn assess_by(policies: &Policies, text: &str, own: Option<&[Rule]>) -> Result<String, Error> {
     let request = read(text)?;
-    let mut assessment = assessment(policies, &request)?;
+    let (mut assessment, dossier) = assessment(policies, &request)?;
     if let Some(own) = own {
         assessment = assessment.rules(own.to_vec());
     }
-    answer(assessment.assess(&request.0.dossier)?)
+    answer(assessment.assess(dossier)?)
 }
 
 fn turning(policies: &Policies, text: &str) -> Result<String, Error> {
     let request = read(text)?;
-    answer(assessment(policies, &request)?.turning(&request.0.dossier)?)
+    let (assessment, dossier) = assessment(policies, &request)?;
+    answer(assessment.turning(dossier)?)
 }
 
 /// How a request wants its dossier assessed, once nothing of the request is wrong.
-fn assessment<'p>(
+fn assessment<'p, 'r, 'a>(
     policies: &'p Policies,
-    (request, problems): &(Request<'_>, Vec<Problem>),
-) -> Result<Assessment<'p>, Error> {
+    (request, problems): &'r (Request<'a>, Vec<Problem>),
+) -> Result<(Assessment<'p>, &'r Dossier<'a>), Error> {
     let mut problems = problems.clone();
     let draft = request.draft.known().copied().unwrap_or_default();
     if draft {
         problems.retain(|problem| !matches!(problem.place, Place::Pointer(_)) || is_structural(problem.code));
     }
-    if request.dossier.is_absent() {
-        problems.push(lacking("dossier"));
-    } else {
-        problems.extend(request.dossier.references());
-    }
+    let dossier = dossier_of(request, &mut problems);
     let chosen = policy_of(policies, request, &mut problems);
     let readings = chosen.map(|(policy, _)| readings_of(policy, request, &mut problems));
     let rules = rules_of(request, &mut problems);
-    let (Some((policy, as_of)), Some(readings), true) = (chosen, readings, problems.is_empty()) else {
+    if let (Some(dossier), Some(as_of)) = (dossier, request.as_of.known()) {
+        future_facts(dossier, *as_of, &mut problems);
+    }
+    let (Some((policy, as_of)), Some(readings), Some(dossier), true) =
+        (chosen, readings, dossier, problems.is_empty())
+    else {
         return Err(Error { problems });
     };
     let days = request.holidays.items().iter();
@@ -271,7 +293,7 @@ fn assessment<'p>(
     if request.screened.given().is_some() {
         assessment = assessment.screen(Screen::new(words(&request.screened), words(&request.exempt)));
     }
-    Ok(if draft { assessment.draft() } else { assessment })
+    Ok((if draft { assessment.draft() } else { assessment }, dossier))
 }
 
 fn words<'r>(list: &'r List<Leaf<Text<'_>>>) -> impl Iterator<Item = &'r str> {
@@ -366,10 +388,8 @@ fn list_policies(policies: &Policies, text: &str) -> Result<String, Error> {
 
 fn normalise(_: &Policies, text: &str) -> Result<String, Error> {
     let (request, mut problems) = read(text)?;
-    if request.dossier.is_absent() {
-        problems.push(lacking("dossier"));
-    } else {
-        problems.extend(request.dossier.references());
+    match dossier_of(&request, &mut problems) {
+        Some(dossier) if problems.is_empty() => answer(dossier),
+        _ => Err(Error { problems }),
     }
-    if problems.is_empty() { answer(&request.dossier) } else { Err(Error { problems }) }
 }

@@ -26,7 +26,13 @@ pub(crate) fn judge(view: &View<'_>, rule: &Rule, index: usize) -> Judged {
         return fallen_short(view, rule, index, strength, shortfall);
     }
     match due(rule, view, index) {
-        Truth::No => return Judged::plain(Outcome::NotDue),
+        // Whether something on record breaks the rule is told at any stage, and so is that it cannot be told.
+        Truth::No => {
+            return match answer {
+                Answer::Unknown(missing) if missing.may_break => Judged::unknown(missing),
+                _ => Judged::plain(Outcome::NotDue),
+            };
+        }
         Truth::Unknown(mut missing) => {
             if let Answer::Unknown(more) = answer {
                 missing.join(more);

@@ -7,9 +7,9 @@ use std::fmt;
 words! {
     /// The stable code of a problem.
     ProblemCode {
-        Syntax = "syntax", "这里不是有效的 JSON：{detail}", "this is not valid JSON: {detail}";
+        Syntax = "syntax", "这里不是有效的 JSON", "this is not valid JSON";
         Utf8 = "utf8", "文本不是 UTF-8 编码", "the text is not UTF-8";
-        WrongShape = "wrong-shape", "这里应为{expected}", "{expected} is expected here";
+        WrongShape = "wrong-shape", "这里的结构不对：对象、列表和单个值不能互换", "this has the wrong shape: objects, lists and single values cannot stand for one another";
         UnknownField = "unknown-field", "没有这个字段；可用的字段：{accepted}", "there is no such field; the fields are: {accepted}";
         DuplicateField = "duplicate-field", "同一字段出现了两次", "the same field stands here twice";
         WantsAmount = "wants-amount", "金额应写成文本，如 \"1234.50\"", "an amount is text, such as \"1234.50\"";
@@ -142,6 +142,25 @@ impl fmt::Display for Problem {
 pub struct Error {
     /// At least one problem.
     pub problems: Vec<Problem>,
+}
+
+/// Adds the problems of what a document names to those of its reading. What could not be read is not missing as well.
+pub(crate) fn merge(read: &mut Vec<Problem>, references: Vec<Problem>) {
+    let mut unread: Vec<String> = read
+        .iter()
+        .filter_map(|problem| match &problem.place {
+            Place::Pointer(pointer) => Some(pointer.clone()),
+            _ => None,
+        })
+        .collect();
+    unread.sort_unstable();
+    let known = |pointer: &str| unread.binary_search_by(|known| known.as_str().cmp(pointer)).is_ok();
+    read.extend(references.into_iter().filter(|problem| {
+        let missing = matches!(problem.code, ProblemCode::MissingId | ProblemCode::MissingName);
+        let (Place::Pointer(at), true) = (&problem.place, missing) else { return true };
+        let field = problem.params.iter().find(|(name, _)| *name == "field").map_or("id", |(_, field)| field);
+        !known(at) && !known(&format!("{at}/{field}"))
+    }));
 }
 
 impl From<Problem> for Error {

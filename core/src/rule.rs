@@ -139,7 +139,7 @@ pub enum Remedy {
     /// Something that somebody must do; no change of data alone cures it.
     Act(Bilingual),
     /// Nothing cures it; why not.
-    Nothing(&'static str),
+    Nothing(Bilingual),
 }
 
 /// A shortfall that can be cured by a change of the dossier.
@@ -150,6 +150,11 @@ pub(crate) const fn edit(zh: &'static str, en: &'static str) -> Remedy {
 /// A shortfall that somebody must cure by doing something.
 pub(crate) const fn act(zh: &'static str, en: &'static str) -> Remedy {
     Remedy::Act(Bilingual { zh, en })
+}
+
+/// A shortfall that nothing cures, and why.
+pub(crate) const fn nothing(zh: &'static str, en: &'static str) -> Remedy {
+    Remedy::Nothing(Bilingual { zh, en })
 }
 
 /// A way in which a rule is not met.

@@ -1,7 +1,7 @@
 //! The JSON Schema (draft 2020-12) of a dossier, generated from its types. Only in builds that ask for it.
 
 use crate::date::Day;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, FORMAT};
 use crate::leaf::{Count, Leaf, List, Text};
 use crate::money::{Share, Yuan};
 use crate::words::Word;
@@ -16,6 +16,11 @@ pub fn dossier() -> Value {
     if let Some(object) = schema.as_object_mut() {
         object.insert("title".into(), json!("Dossier"));
         object.insert("required".into(), json!(["format", "id"]));
+        if let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) {
+            let format =
+                json!({ "const": FORMAT, "description": "The format of this document. Always needed." });
+            properties.insert("format".into(), format);
+        }
     }
     // Elements are told apart by their ids, events by their kind.
     if let Some(types) = schema.get_mut("$defs").and_then(Value::as_object_mut) {
@@ -50,7 +55,7 @@ impl FactSchema for Text<'_> {
 
 impl FactSchema for Yuan {
     fn fact() -> Value {
-        json!({ "type": "string", "pattern": r"^-?(0|[1-9][0-9]{0,12})(\.[0-9]{1,2})?$", "description": "an amount in yuan" })
+        json!({ "type": "string", "pattern": r"^-?((0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?|1000000000000(\.0{1,2})?)$", "description": "an amount in yuan" })
     }
 }
 
@@ -62,7 +67,7 @@ impl FactSchema for Share {
 
 impl FactSchema for Day {
     fn fact() -> Value {
-        json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
+        json!({ "type": "string", "format": "date", "pattern": "^(19[0-9]{2}|[2-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])-[0-9]{2}-[0-9]{2}$" })
     }
 }
 

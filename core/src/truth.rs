@@ -5,23 +5,28 @@ use crate::record::address;
 
 /// The facts that would settle an unknown, by their places in memory until somebody asks for pointers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Missing(pub(crate) Vec<usize>);
+pub struct Missing {
+    pub(crate) facts: Vec<usize>,
+    /// Whether one of them could turn out to break the rule, not merely to be lacking. Such a gap counts at any stage.
+    pub(crate) may_break: bool,
+}
 
 impl Missing {
     pub(crate) fn one<T>(fact: &T) -> Self {
-        Self(vec![address(fact)])
+        Self { facts: vec![address(fact)], may_break: false }
     }
 
     pub(crate) fn add<T>(&mut self, fact: &T) {
-        self.0.push(address(fact));
+        self.facts.push(address(fact));
     }
 
     pub(crate) fn join(&mut self, mut other: Self) {
-        self.0.append(&mut other.0);
+        self.facts.append(&mut other.facts);
+        self.may_break |= other.may_break;
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.facts.is_empty()
     }
 }
 
@@ -83,26 +88,14 @@ impl Truth {
         }
     }
 
+    /// All parts are looked at, so that what is read does not hang on their order.
     pub(crate) fn all(parts: impl IntoIterator<Item = Self>) -> Self {
-        let mut result = Self::Yes;
-        for part in parts {
-            result = result.and(part);
-            if result == Self::No {
-                break;
-            }
-        }
-        result
+        parts.into_iter().fold(Self::Yes, Self::and)
     }
 
+    /// All parts are looked at, so that what is read does not hang on their order.
     pub(crate) fn any(parts: impl IntoIterator<Item = Self>) -> Self {
-        let mut result = Self::No;
-        for part in parts {
-            result = result.or(part);
-            if result == Self::Yes {
-                break;
-            }
-        }
-        result
+        parts.into_iter().fold(Self::No, Self::or)
     }
 }
 
@@ -117,7 +110,7 @@ mod tests {
         assert_eq!(unknown(&a).and(Truth::No), Truth::No);
         assert_eq!(unknown(&a).or(Truth::Yes), Truth::Yes);
         assert_eq!(unknown(&a).and(Truth::Yes), unknown(&a));
-        let both = Truth::Unknown(Missing(vec![address(&a), address(&b)]));
+        let both = Truth::Unknown(Missing { facts: vec![address(&a), address(&b)], may_break: false });
         assert_eq!(unknown(&a).and(unknown(&b)), both);
         assert_eq!(Truth::any([unknown(&a), unknown(&b), Truth::No]), both);
         assert_eq!(Truth::all([Truth::Yes, unknown(&a).not()]), unknown(&a));

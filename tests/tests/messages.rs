@@ -166,8 +166,10 @@ fn every_way_to_fall_short_says_what_helps_or_why_nothing_does() {
         for kind in rule.shortfalls {
             if let Remedy::Nothing(why) = kind.remedy {
                 assert!(
-                    why.split(' ').count() > 2 && !why.chars().any(is_cjk),
-                    "{} {}: {why}",
+                    why.en.split(' ').count() > 2
+                        && !why.en.chars().any(is_cjk)
+                        && why.zh.chars().any(is_cjk),
+                    "{} {}: {why:?}",
                     rule.id,
                     kind.code
                 );

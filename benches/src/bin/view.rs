@@ -17,6 +17,9 @@ fn main() -> Ran<()> {
     };
     let first = fill(0)?;
     let later = (1..projects).map(fill).sum::<Result<u64, _>>()?;
-    println!("allocations by filling: {first} for the first project, {later} for the {} after it", projects - 1);
+    println!(
+        "allocations by filling: {first} for the first project, {later} for the {} after it",
+        projects - 1
+    );
     Ok(())
 }

@@ -122,7 +122,7 @@ fn not_negative(amount: Option<&Yuan>, pointer: impl Fn() -> String, out: &mut V
 }
 
 /// Ids are names, not facts: without them nothing can be told apart, so a missing or doubled one is refused.
-fn unique<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Problem>) {
+pub(crate) fn unique<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Problem>) {
     let mut hashes: Vec<u64> = Vec::with_capacity(list.items().len());
     for (index, item) in list.items().iter().enumerate() {
         match item.id() {

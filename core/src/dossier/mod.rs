@@ -5,6 +5,8 @@ mod happened;
 mod integrity;
 mod words;
 
+pub(crate) use integrity::unique;
+
 pub use application::{Budget, BudgetLine, Change, OtherProject, Person, PlanItem, Project, Source, Team};
 pub use happened::{Activity, Batch, Disclosure, Event, Evidence, Excuse, Expense, LineRef, Ruling};
 pub use words::{
@@ -13,7 +15,7 @@ pub use words::{
 };
 
 use crate::leaf::{Count, Leaf, List, Text};
-use crate::problem::{Error, Place, Problem, ProblemCode};
+use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::record::{Met, Node, Reader, Trail, Visit, Written, record};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
@@ -67,7 +69,7 @@ impl<'a> Dossier<'a> {
         let mut reader = Reader::default();
         let mut json = serde_json::Deserializer::from_str(text);
         let dossier = Self::read(&mut json, &mut reader).and_then(|dossier| json.end().map(|()| dossier));
-        dossier.map(|dossier| (dossier, reader.problems)).map_err(|error| syntax_error(&error).into())
+        dossier.map(|dossier| (dossier, reader.problems)).map_err(|error| syntax_error(&error, text).into())
     }
 
     /// Reads a dossier.
@@ -83,7 +85,7 @@ impl<'a> Dossier<'a> {
     /// Every field that is unknown, twice or unreadable, every id that is missing or doubled, each with its pointer.
     pub fn from_json(text: &'a str) -> Result<Self, Error> {
         let (dossier, mut problems) = Self::draft(text)?;
-        problems.extend(dossier.references());
+        merge(&mut problems, dossier.references());
         if problems.is_empty() { Ok(dossier) } else { Err(Error { problems }) }
     }
 
@@ -97,7 +99,7 @@ impl<'a> Dossier<'a> {
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = self.unreadable();
-        problems.extend(self.references());
+        merge(&mut problems, self.references());
         problems
     }
 
@@ -119,8 +121,11 @@ impl<'a> Dossier<'a> {
     }
 }
 
-pub(crate) fn syntax_error(error: &serde_json::Error) -> Problem {
-    let place = Place::Text { line: error.line(), column: error.column() };
+/// Where a text stops being JSON; columns count characters, from 1.
+pub(crate) fn syntax_error(error: &serde_json::Error, text: &str) -> Problem {
+    let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let before = line.char_indices().filter(|(at, _)| *at < error.column()).count();
+    let place = Place::Text { line: error.line(), column: before.max(1) };
     let full = error.to_string();
     let detail = full.rsplit_once(" at line ").map_or(full.as_str(), |(detail, _)| detail);
     Problem::new(ProblemCode::Syntax, place).with("detail", detail)
@@ -132,7 +137,7 @@ impl<'de> Deserialize<'de> for Dossier<'de> {
         let mut reader = Reader::default();
         let dossier = Self::read(from, &mut reader)?;
         let mut problems = reader.problems;
-        problems.extend(dossier.references());
+        merge(&mut problems, dossier.references());
         if problems.is_empty() { Ok(dossier) } else { Err(serde::de::Error::custom(Error { problems })) }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::file::{CategoryFile, ClauseFile, Named, PolicyFile, ShareFile};
 use super::{Category, Clause, Policy, PolicyNumbers, Readings, Screen, ShareLimit, Term};
-use crate::dossier::{FORMAT, Role, syntax_error};
+use crate::dossier::{FORMAT, Role, syntax_error, unique};
 use crate::leaf::{Leaf, List, Text, Value};
 use crate::problem::{Error, Problem, ProblemCode};
 use crate::record::{Node, Reader};
@@ -51,8 +51,13 @@ impl Policy {
         let mut json = serde_json::Deserializer::from_str(text);
         let file = PolicyFile::read(&mut json, &mut reader)
             .and_then(|file| json.end().map(|()| file))
-            .map_err(|error| syntax_error(&error))?;
+            .map_err(|error| syntax_error(&error, text))?;
         let mut loader = Loader { problems: reader.problems };
+        unique(&file.project_kinds, "/project_kinds", &mut loader.problems);
+        unique(&file.funding_sources, "/funding_sources", &mut loader.problems);
+        unique(&file.categories, "/categories", &mut loader.problems);
+        unique(&file.shares, "/shares", &mut loader.problems);
+        unique(&file.clauses, "/clauses", &mut loader.problems);
         let policy = loader.policy(&file);
         match policy {
             Some(policy) if loader.problems.is_empty() => Ok(policy),
@@ -85,7 +90,8 @@ impl Loader {
             .enumerate()
             .map(|(at, c)| self.clause(c, at))
             .collect();
-        let rule_clauses = self.clauses_by_rule(&clauses);
+        let rule_clauses = self.clauses_by_rule(&clauses, numbers.as_ref());
+        self.known_shares(&file.shares);
         Some(Policy {
             id: self.text(&file.id, || "/id".to_owned()),
             name_zh: self.text(&file.name_zh, || "/name_zh".to_owned()),
@@ -98,6 +104,7 @@ impl Loader {
             grantors: self.all(&file.grantors, "/grantors"),
             establishers: self.all(&file.establishers, "/establishers"),
             community_approves_budget_changes: tiers.contains(&Role::Community),
+            town_approves_budget_changes: tiers.contains(&Role::TownOffice),
             readings: self.readings(file),
             screen: Screen::new(
                 file.screened.items().iter().filter_map(|word| word.known().map(AsRef::as_ref)),
@@ -168,6 +175,16 @@ impl Loader {
         Some(ShareLimit { categories, natures, at_most: at_most?, base: base? })
     }
 
+    /// A share of anything else would be dropped in silence.
+    fn known_shares(&mut self, shares: &List<ShareFile<'_>>) {
+        for (at, share) in shares.items().iter().enumerate() {
+            if share.id().is_some_and(|id| !["volunteer", "management"].contains(&id)) {
+                let problem = Problem::at(ProblemCode::UnknownWord, format!("/shares/{at}/id"));
+                self.problems.push(problem.with("accepted", "volunteer, management"));
+            }
+        }
+    }
+
     fn numbers(&mut self, file: &PolicyFile<'_>) -> Option<PolicyNumbers> {
         let n = &file.numbers;
         macro_rules! need {
@@ -230,14 +247,15 @@ impl Loader {
     }
 
     /// Which clauses stand behind each rule. A rule may do without only where the policy gives it no number.
-    fn clauses_by_rule(&mut self, clauses: &[Clause]) -> Vec<Vec<String>> {
+    fn clauses_by_rule(&mut self, clauses: &[Clause], numbers: Option<&PolicyNumbers>) -> Vec<Vec<String>> {
         let behind = |id: &str| {
             let named = clauses.iter().filter(|clause| clause.rules.iter().any(|rule| rule == id));
             named.map(|clause| clause.id.clone()).collect::<Vec<_>>()
         };
         let by_rule: Vec<Vec<String>> = RULES.iter().map(|rule| behind(rule.id)).collect();
         for (rule, clauses) in RULES.iter().zip(&by_rule) {
-            if clauses.is_empty() && !rule.further {
+            let asked = !rule.further || numbers.is_some_and(|numbers| numbers.ask_for(rule.id));
+            if clauses.is_empty() && asked {
                 self.unknown(ProblemCode::UnusedRule, rule.id, "/clauses".to_owned());
             }
         }

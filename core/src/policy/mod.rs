@@ -52,8 +52,10 @@ pub struct Policy {
     pub grantors: Vec<Role>,
     /// Who may establish a project.
     pub establishers: Vec<Role>,
-    /// Whether the community must approve a change of the budget, beside the town.
+    /// Whether the community must approve a change of the budget.
     pub community_approves_budget_changes: bool,
+    /// Whether the town must approve a change of the budget.
+    pub town_approves_budget_changes: bool,
     /// How open places of the text are read.
     pub readings: Readings,
     /// The words screened under 6.4.
@@ -65,7 +67,7 @@ pub struct Policy {
 }
 
 /// A word of the policy with its names.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// The word.
     pub id: String,
@@ -73,6 +75,17 @@ pub struct Term {
     pub zh: String,
     /// English.
     pub en: String,
+}
+
+impl Term {
+    /// Its name in a language.
+    #[must_use]
+    pub fn name(&self, lang: crate::words::Lang) -> &str {
+        match lang {
+            crate::words::Lang::Zh => &self.zh,
+            crate::words::Lang::En => &self.en,
+        }
+    }
 }
 
 /// A category of spending.
@@ -117,6 +130,18 @@ pub struct PolicyNumbers {
     pub project_ceiling: Option<Yuan>,
     pub own_money_share: Option<Share>,
     pub self_governance_floor: Option<Share>,
+}
+
+impl PolicyNumbers {
+    /// Whether a further rule has its number, so that the policy asks for it.
+    fn ask_for(&self, rule: &str) -> bool {
+        match rule {
+            "project.ceiling" => self.project_ceiling.is_some(),
+            "project.own-money" => self.own_money_share.is_some(),
+            "project.self-governance-floor" => self.self_governance_floor.is_some(),
+            _ => false,
+        }
+    }
 }
 
 /// A clause of the policy.

@@ -18,6 +18,8 @@ use std::marker::PhantomData;
 pub(crate) enum Step<'d> {
     Name(&'static str),
     Item(usize, Option<&'d str>),
+    /// A key that the caller chose.
+    Key(String),
 }
 
 /// The path to a place while a dossier is read or walked.
@@ -48,6 +50,7 @@ impl<'d> Trail<'d> {
             out.push('/');
             match step {
                 Step::Name(name) => out.push_str(name),
+                Step::Key(key) => out.push_str(&escape(key)),
                 Step::Item(index, id) => out.push_str(&item(*index, *id)),
             }
         }
@@ -106,6 +109,34 @@ pub(crate) struct Written<'n, 'a, T>(pub(crate) &'n T, pub(crate) PhantomData<&'
 impl<'a, T: Node<'a>> Serialize for Written<'_, 'a, T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.0.write(to)
+    }
+}
+
+/// A part that may be left out altogether, where an empty one is not the same.
+impl<'a, T: Node<'a>> Node<'a> for Option<T> {
+    const HOLDS_LISTS: bool = T::HOLDS_LISTS;
+    fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
+        T::read(from, reader).map(Some)
+    }
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+    fn has_unreadable(&self) -> bool {
+        self.as_ref().is_some_and(Node::has_unreadable)
+    }
+    fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut dyn Visit<'d>) {
+        if let Some(part) = self {
+            part.walk(trail, visit);
+        }
+    }
+    fn set(&mut self, path: &[&str], value: &Scalar) -> bool {
+        self.as_mut().is_some_and(|part| part.set(path, value))
+    }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(part) => part.write(to),
+            None => to.serialize_none(),
+        }
     }
 }
 

@@ -20,6 +20,19 @@ impl Reader {
         self.problems.push(Problem::at(code, self.trail.pointer()));
     }
 
+    /// Reads what stands under a key that the caller chose.
+    pub(crate) fn at_key<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.trail.0.push(Step::Key(key.to_owned()));
+        let value = read(self);
+        self.trail.0.pop();
+        value
+    }
+
+    /// The same key stands here twice.
+    pub(crate) fn twice(&mut self, key: &str) {
+        self.at_key(key, |reader| reader.report(ProblemCode::DuplicateField));
+    }
+
     fn refuse_shape(&mut self, expected: &str) {
         self.problems
             .push(Problem::at(ProblemCode::WrongShape, self.trail.pointer()).with("expected", expected));

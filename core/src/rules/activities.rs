@@ -4,7 +4,7 @@ use super::steps::{all, pair};
 use crate::dossier::{Activity, Evidence, PlanItem};
 use crate::leaf::Leaf;
 use crate::policy::EvidenceSlash;
-use crate::rule::{Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, act, when};
+use crate::rule::{Answer, Due, Figure, Matter, RULE, Rule, Shortfall, SubjectKind, act, nothing, when};
 use crate::truth::{Missing, Truth};
 use crate::view::View;
 use crate::words::Bilingual;
@@ -52,20 +52,31 @@ pub(super) const RULES: &[Rule] = &[
             zh: "活动在项目起止日期之内",
             en: "the activity took place within the project's dates",
         },
-        shortfalls: &[when(
-            "outside",
-            "活动日期 {actual} 不在项目起止日期之内",
-            "the activity of {actual} lies outside the project's dates",
-            Remedy::Nothing("the day of the activity has passed"),
-        )],
+        shortfalls: &[
+            when(
+                "outside",
+                "活动日期 {actual} 不在项目起止日期之内",
+                "the activity of {actual} lies outside the project's dates",
+                nothing("活动日期已过", "the day of the activity has passed"),
+            ),
+            when(
+                "no-day",
+                "项目的结束日期早于开始日期，没有一天在项目期内",
+                "the project ends before it starts, so no day lies within it",
+                act("改正项目的起止日期", "correct the project's dates"),
+            ),
+        ],
         check: |v, index| {
             activity(v, index, |activity| {
                 let p = &v.d.project;
                 let inside = Truth::all([
                     pair(v, &activity.held_on, &p.starts_on, |held, start| held >= start),
                     pair(v, &activity.held_on, &p.ends_on, |held, end| held <= end),
-                    pair(v, &p.starts_on, &p.ends_on, |start, end| start <= end),
                 ]);
+                let no_day = pair(v, &p.starts_on, &p.ends_on, |start, end| start > end);
+                if no_day == Truth::Yes {
+                    return Shortfall::new("no-day").breach();
+                }
                 Answer::hold(inside, || {
                     let shortfall = Shortfall::new("outside");
                     activity

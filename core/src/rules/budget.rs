@@ -46,7 +46,8 @@ pub(super) const RULES: &[Rule] = &[
             if nothing_given {
                 return Answer::NotApplicable;
             }
-            all(given.iter().map(|line| product(v, line))).and(|| total(v, lines))
+            // Of several wrong lines the first by id is told, whatever their order.
+            all(by_id(given).into_iter().map(|line| product(v, line))).and(|| total(v, lines))
         },
         ..RULE
     },
@@ -139,7 +140,7 @@ fn product(v: &View<'_>, line: &BudgetLine<'_>) -> Answer {
     let mut missing = Missing::default();
     let mut read = |fact: Option<i128>, of: usize| {
         if fact.is_none() {
-            missing.0.push(of);
+            missing.facts.push(of);
         }
         fact
     };
@@ -227,7 +228,7 @@ fn share(v: &View<'_>, kind: Kind) -> Answer {
     })
 }
 
-/// Takes an amount off the lines of a kind, from the last one backwards.
+/// Takes an amount off the lines of a kind, from the last id backwards.
 fn reduced(
     mut shortfall: Shortfall,
     v: &View<'_>,
@@ -236,7 +237,7 @@ fn reduced(
     by: i128,
 ) -> Shortfall {
     let mut left = by;
-    for line in lines.iter().rev() {
+    for line in by_id(lines).into_iter().rev() {
         let Some(amount) = line.amount.known() else { continue };
         if left <= 0 || kind.is(v, &line.category, &line.nature) != Truth::Yes {
             continue;
@@ -249,4 +250,11 @@ fn reduced(
         }
     }
     shortfall
+}
+
+/// The lines in the order of their ids.
+fn by_id<'l, 'v>(lines: &'l [BudgetLine<'v>]) -> Vec<&'l BudgetLine<'v>> {
+    let mut sorted: Vec<_> = lines.iter().collect();
+    sorted.sort_by_key(|line| line.id.known().map(|id| &**id));
+    sorted
 }

@@ -1,16 +1,20 @@
 //! 六, 六（一）, 六（五）: what may be spent in all, in each category, on volunteers and on management.
 
+use super::prereview::if_asked;
 use super::rooms::{Kind, category_room, spent_room, total_room};
 use crate::dossier::BudgetLine;
 use crate::leaf::{Leaf, Text};
 use crate::money::Fen;
 use crate::policy::CategoryLimit;
-use crate::rule::{Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, when};
+use crate::rule::{Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, nothing, when};
 use crate::truth::{Missing, Truth};
 use crate::view::{Net, Slack, View};
 use crate::words::Bilingual;
 
-const SPENT: Remedy = Remedy::Nothing("the money is spent; what is over the limit is not reimbursed");
+const SPENT: Remedy = nothing(
+    "钱已经花出去了，超出部分不予报销",
+    "the money is spent; what is over the limit is not reimbursed",
+);
 
 const CAP: Rule = Rule { matter: Matter::Claims, due: Due::OnRecord(SubjectKind::Expense), ..RULE };
 
@@ -118,14 +122,14 @@ fn within_category(v: &View<'_>, index: usize) -> Result<Answer, Missing> {
     }
     let expenses = v.total(&v.d.expenses);
     let here = |category: &Leaf<Text<'_>>| Truth::of(category, |of| *of == word);
-    let nothing = match v.books() {
-        Some(books) => books.expenses.get(index) == Some(&0),
+    let any = match v.books() {
+        Some(books) => (books.expenses.get(index) != Some(&0)).into(),
         None => {
             let counted = expenses.iter().zip(&v.nets).filter(|(_, net)| **net != Net::Refund);
-            Truth::any(counted.map(|(expense, _)| here(&expense.category))) == Truth::No
+            Truth::any(counted.map(|(expense, _)| here(&expense.category)))
         }
     };
-    if nothing {
+    if any == Truth::No {
         return Ok(Answer::NotApplicable);
     }
     let lines = v.lines()?;
@@ -166,9 +170,10 @@ fn within_category(v: &View<'_>, index: usize) -> Result<Answer, Missing> {
             (line_sum * (wholes + extra)).div_euclid(wholes)
         }
     };
-    Ok(Answer::hold(slack.kept(), || {
-        Shortfall::new("over-category").amounts(spent_in, limit).with("category", Figure::Id(word.to_owned()))
-    }))
+    let kept = Answer::hold(slack.kept(), || {
+        Shortfall::new("over-category").amounts(spent_in, limit).with("category", name_of(v, word))
+    });
+    Ok(if_asked(any, || kept))
 }
 
 fn known_sums(parts: impl Iterator<Item = (Truth, Option<i128>)>) -> (i128, i128) {
@@ -188,4 +193,11 @@ fn gaps_of(lines: &[BudgetLine<'_>], expenses: &[crate::dossier::Expense<'_>], v
         slack.line(net, Truth::of(&expense.category, |_| true), 1, 0);
     }
     slack.gaps()
+}
+
+/// The policy's name of a category, or the word itself where it is none of the policy's.
+fn name_of(v: &View<'_>, word: &str) -> Figure {
+    v.policy
+        .category(word)
+        .map_or_else(|| Figure::Id(word.to_owned()), |category| Figure::Term(category.term.clone()))
 }

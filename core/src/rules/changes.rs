@@ -59,12 +59,15 @@ pub(super) const RULES: &[Rule] = &[
                         |day, carried| day <= carried,
                     ))
                 };
-                let community = if v.policy.community_approves_budget_changes {
-                    tier(&change.community_decision, &change.community_on)
-                } else {
-                    Truth::Yes
-                };
-                let town = tier(&change.town_decision, &change.town_on);
+                let where_asked = |asked: bool, approved: Truth| if asked { approved } else { Truth::Yes };
+                let community = where_asked(
+                    v.policy.community_approves_budget_changes,
+                    tier(&change.community_decision, &change.community_on),
+                );
+                let town = where_asked(
+                    v.policy.town_approves_budget_changes,
+                    tier(&change.town_decision, &change.town_on),
+                );
                 let kept =
                     Answer::hold(Truth::all([form, community, town]), || Shortfall::new("not-approved"));
                 match v.holds(&change.kind, |kind| *kind == ChangeKind::Budget) {

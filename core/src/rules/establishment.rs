@@ -8,14 +8,18 @@ use crate::date::Day;
 use crate::dossier::{EventKind, Role};
 use crate::leaf::{Leaf, List};
 use crate::policy::ImplementationFrom;
-use crate::rule::{Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, act, when};
+use crate::rule::{
+    Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, act, nothing, when,
+};
 use crate::truth::{Missing, Truth};
 use crate::view::{Taken, View};
 use crate::words::Bilingual;
 
 const ESTABLISHMENT: Rule = Rule { matter: Matter::Procedure, ..RULE };
-const TOO_SOON: Remedy =
-    Remedy::Nothing("what was done before its time cannot be done later; the money is not paid for it");
+const TOO_SOON: Remedy = nothing(
+    "提前做的事不能事后补做，相应费用不予支付",
+    "what was done before its time cannot be done later; the money is not paid for it",
+);
 
 pub(super) const RULES: &[Rule] = &[
     Rule {

@@ -4,14 +4,16 @@ use super::ON_PROJECTS;
 use crate::dossier::{Area, Nature};
 use crate::leaf::Leaf;
 use crate::policy::{RoutineTest, WelfareMainly};
-use crate::rule::{Answer, Figure, RULE, Rule, Shortfall, Strength, act, when};
+use crate::rule::{Answer, Figure, RULE, Rule, Shortfall, Strength, act, nothing, when};
 use crate::truth::{Missing, Truth};
 use crate::view::{Net, Slack, Standing, View};
 use crate::words::Bilingual;
 
 /// Why no change of the dossier cures an exclusion.
-const EXCLUDED: crate::rule::Remedy =
-    crate::rule::Remedy::Nothing("what the policy excludes is another project, not a flaw of this one");
+const EXCLUDED: crate::rule::Remedy = nothing(
+    "政策排除的项目不是改一改就能成立的",
+    "what the policy excludes is another project, not a flaw of this one",
+);
 
 const EXCLUSION: Rule = Rule { strength: Strength::BindingAndDecision, deciders: ON_PROJECTS, ..RULE };
 
@@ -140,7 +142,7 @@ pub(super) const RULES: &[Rule] = &[
                 "spent-on-welfare",
                 "已支出的福利发放 {actual} 元，超过界限 {limit} 元",
                 "welfare handouts among the expenses come to {actual}, beyond the limit of {limit}",
-                crate::rule::Remedy::Nothing("the money is spent"),
+                nothing("钱已经花出去了", "the money is spent"),
             ),
         ],
         check: |v, _| welfare(v).then_ask(),

@@ -1,5 +1,6 @@
 //! 五, 五（四）3, 六（二）, 七: what a single claim needs.
 
+use super::prereview::if_asked;
 use super::steps::{WRONG_ROLE, all, by_right_role, pair};
 use crate::date::Day;
 use crate::dossier::{EventKind, Expense, FundAnswer, Payee};
@@ -7,10 +8,10 @@ use crate::leaf::Leaf;
 use crate::money::Yuan;
 use crate::policy::{ExpenseDatedBy, FundApplication};
 use crate::rule::{
-    Answer, Basis, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, act, when,
+    Answer, Basis, Due, Figure, Matter, RULE, Rule, Shortfall, SubjectKind, act, nothing, when,
 };
 use crate::truth::{Missing, Truth};
-use crate::view::{Net, Slack, Taken, View, is_refund};
+use crate::view::{Net, Slack, Taken, View, refund};
 use crate::words::Bilingual;
 
 const CLAIM: Rule = Rule {
@@ -33,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
                 "other-year",
                 "支出日期 {actual} 不在项目年度 {limit} 年内",
                 "the expense of {actual} lies outside the project's year {limit}",
-                Remedy::Nothing("the day of the expense has passed"),
+                nothing("支出日期已过", "the day of the expense has passed"),
             ),
         ],
         check: |v, index| match v.d.expenses.items().get(index) {
@@ -49,12 +50,20 @@ pub(super) const RULES: &[Rule] = &[
             en: "the money was applied for and not refused",
         },
         readings: &["fund-application"],
-        shortfalls: &[when(
-            "not-applied",
-            "没有提出资金使用申请，或申请未获同意",
-            "the money was not applied for, or the application was refused",
-            act("向居委会提出资金使用申请", "apply to the residents' committee for the money"),
-        )],
+        shortfalls: &[
+            when(
+                "not-applied",
+                "没有提出资金使用申请，或申请未获同意",
+                "the money was not applied for, or its application is not agreed to",
+                act("向居委会提出资金使用申请", "apply to the residents' committee for the money"),
+            ),
+            when(
+                "refused",
+                "居委会没有同意这笔资金的使用申请",
+                "the residents' committee refused the application for this money",
+                act("与居委会协商后重新申请", "talk to the residents' committee and apply again"),
+            ),
+        ],
         check: |v, index| expense(v, index, |expense| fund_application(v, expense)),
         ..CLAIM
     },
@@ -155,7 +164,7 @@ pub(super) const RULES: &[Rule] = &[
             "not-approved",
             "这笔费用属于未经同意的变更",
             "this was spent under a change that was not approved",
-            Remedy::Nothing("the money was spent before anybody approved it"),
+            nothing("钱在得到同意之前就花出去了", "the money was spent before anybody approved it"),
         )],
         check: |v, index| {
             expense(v, index, |expense| match v.read(&expense.change).known() {
@@ -184,8 +193,8 @@ pub(super) const RULES: &[Rule] = &[
 /// An expense that is no refund.
 fn expense(v: &View<'_>, index: usize, check: impl FnOnce(&Expense<'_>) -> Answer) -> Answer {
     match v.d.expenses.items().get(index) {
-        Some(expense) if !is_refund(expense) => check(expense),
-        _ => Answer::NotApplicable,
+        Some(expense) => if_asked(refund(expense).not(), || check(expense)),
+        None => Answer::NotApplicable,
     }
 }
 
@@ -235,7 +244,8 @@ fn fund_application(v: &View<'_>, expense: &Expense<'_>) -> Answer {
     let own = v.read(&expense.fund_application).known().copied();
     let decided = own.filter(|answer| *answer != FundAnswer::NotApplied);
     if let Some(answer) = decided {
-        return Answer::hold(fits(answer).into(), || Shortfall::new("not-applied"));
+        let code = if answer == FundAnswer::Refused { "refused" } else { "not-applied" };
+        return Answer::hold(fits(answer).into(), || Shortfall::new(code));
     }
     let of_activity = match v.read(&expense.activity).known() {
         None => Truth::Unknown(Missing::one(&expense.activity)),
@@ -291,8 +301,11 @@ fn voucher(v: &View<'_>, expense: &Expense<'_>) -> Answer {
 
 /// All claims on one invoice. An expense whose number is missing may be on any invoice.
 fn duplicate(v: &View<'_>, index: usize) -> Answer {
-    let Some((_, on_it)) = v.invoice(index) else { return Answer::NotApplicable };
     let expenses = v.total(&v.d.expenses);
+    if let Some(expense) = v.unnumbered(index).and_then(|at| expenses.get(at)) {
+        return unnumbered(v, expense);
+    }
+    let Some((_, on_it)) = v.invoice(index) else { return Answer::NotApplicable };
     let mut slack = Slack::default();
     let mut actual = 0;
     let mut limit: Option<&Leaf<Option<Yuan>>> = None;
@@ -310,14 +323,14 @@ fn duplicate(v: &View<'_>, index: usize) -> Answer {
             continue;
         }
         actual += net.known().unwrap_or_default();
-        match expense.invoice_amount.known() {
+        match v.read(&expense.invoice_amount).known() {
             Some(Some(amount))
                 if limit.and_then(|l| l.known().copied().flatten()).is_none_or(|least| *amount < least) =>
             {
-                limit = Some(v.read(&expense.invoice_amount));
+                limit = Some(&expense.invoice_amount);
             }
             Some(_) => {}
-            None => missing_limits.add(v.read(&expense.invoice_amount)),
+            None => missing_limits.add(&expense.invoice_amount),
         }
         match v.read(&expense.claimed_elsewhere).known() {
             Some(claimed) => elsewhere = elsewhere.max(Some(*claimed)),
@@ -344,4 +357,19 @@ fn duplicate(v: &View<'_>, index: usize) -> Answer {
     Answer::hold(slack.kept(), || {
         Shortfall::new("duplicate").amounts(actual + others, face.unwrap_or_default())
     })
+}
+
+/// A claim of which nobody said on which invoice it is: the number comes first, then what is claimed on it.
+fn unnumbered(v: &View<'_>, expense: &Expense<'_>) -> Answer {
+    let mut missing = Missing::one(v.read(&expense.invoice_number));
+    if v.read(&expense.invoice_amount).known().is_none() {
+        missing.add(&expense.invoice_amount);
+    }
+    if v.read(&expense.claimed_elsewhere).known().is_none() {
+        missing.add(&expense.claimed_elsewhere);
+    }
+    if v.read(&expense.amount).known().is_none() {
+        missing.add(&expense.amount);
+    }
+    Answer::open(missing)
 }

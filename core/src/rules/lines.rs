@@ -1,15 +1,16 @@
 //! 六, 六（三）, 六（四）, 六（六）: what a single line of the budget, or a single expense, may be for. One check serves both.
 
+use super::prereview::if_asked;
 use super::{ON_CLAIMS, ON_LINES};
 use crate::dossier::{Nature, Payee};
 use crate::leaf::{Leaf, Text};
 use crate::money::Yuan;
 use crate::policy::{FixedAssetThreshold, ProhibitedScope};
 use crate::rule::{
-    Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, Strength, SubjectKind, act, when,
+    Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, Strength, SubjectKind, act, nothing, when,
 };
 use crate::truth::{Missing, Truth};
-use crate::view::{Net, View, is_refund};
+use crate::view::{Net, View, refund};
 use crate::words::{Bilingual, Word};
 
 const LINE: Rule = Rule { subject: SubjectKind::BudgetLine, ..RULE };
@@ -19,7 +20,8 @@ const EXPENSE: Rule = Rule {
     due: Due::OnRecord(SubjectKind::Expense),
     ..RULE
 };
-const SPENT: Remedy = Remedy::Nothing("the money is spent on something that the fund does not pay");
+const SPENT: Remedy =
+    nothing("钱已经花在不得列支的事项上", "the money is spent on something that the fund does not pay");
 
 pub(super) const BUDGET_RULES: &[Rule] = &[
     Rule {
@@ -214,17 +216,19 @@ fn budget_line(v: &View<'_>, index: usize, check: impl FnOnce(Line<'_>) -> Answe
 /// An expense that is no refund: a refund is judged with what it reverses.
 fn expense(v: &View<'_>, index: usize, check: impl FnOnce(Line<'_>) -> Answer) -> Answer {
     match v.d.expenses.items().get(index) {
-        Some(expense) if !is_refund(expense) => check(Line {
-            id: expense.id.known().map(|id| &**id),
-            category: &expense.category,
-            description: &expense.description,
-            amount: &expense.amount,
-            unit_price: &expense.unit_price,
-            nature: &expense.nature,
-            payee: &expense.payee,
-            lasts: &expense.lasts_over_year,
+        Some(expense) => if_asked(refund(expense).not(), || {
+            check(Line {
+                id: expense.id.known().map(|id| &**id),
+                category: &expense.category,
+                description: &expense.description,
+                amount: &expense.amount,
+                unit_price: &expense.unit_price,
+                nature: &expense.nature,
+                payee: &expense.payee,
+                lasts: &expense.lasts_over_year,
+            })
         }),
-        _ => Answer::NotApplicable,
+        None => Answer::NotApplicable,
     }
 }
 

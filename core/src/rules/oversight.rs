@@ -1,9 +1,9 @@
 //! 五（五）, 二: the town watches the project while it runs, and evaluates it at the end.
 
 use super::BY_TOWN;
-use super::steps::{NOT_DONE, TOO_EARLY, WRONG_ROLE, all, by_right_role, pair, with_step};
+use super::steps::{NOT_DONE, WRONG_ROLE, all, by_right_role, pair, with_step};
 use crate::dossier::{Event, EventKind, Role};
-use crate::rule::{Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, Strength, act, when};
+use crate::rule::{Answer, Due, Figure, Matter, RULE, Rule, Shortfall, Strength, act, nothing, when};
 use crate::truth::{Missing, Truth};
 use crate::view::View;
 use crate::words::{Bilingual, Word};
@@ -37,7 +37,7 @@ pub(super) const RULES: &[Rule] = &[
                 "not-covered",
                 "日常监测没有包括：{absent}",
                 "the monitoring did not cover: {absent}",
-                Remedy::Nothing("the time in which the project ran is over"),
+                nothing("项目实施期已过", "the time in which the project ran is over"),
             ),
         ],
         check: |v, _| monitoring(v),
@@ -52,7 +52,6 @@ pub(super) const RULES: &[Rule] = &[
         shortfalls: &[
             NOT_DONE,
             WRONG_ROLE,
-            TOO_EARLY,
             when(
                 "not-covered",
                 "终期评估没有包括：{absent}",
@@ -74,9 +73,7 @@ pub(super) const RULES: &[Rule] = &[
                 let after = pair(v, &event.on, &v.d.project.ends_on, |on, end| on >= end);
                 all([
                     by_right_role(v, kind, event),
-                    Answer::hold(Truth::all(parts), || {
-                        Shortfall::new("not-covered").with("absent", Figure::Several(absent))
-                    }),
+                    covers(Truth::all(parts), absent),
                     Answer::hold(after, || {
                         let mut shortfall = Shortfall::new("before-the-end");
                         if let (Some(on), Some(end)) = (event.on.known(), v.d.project.ends_on.known()) {
@@ -160,9 +157,14 @@ fn monitoring(v: &View<'_>) -> Answer {
         }
     }
     let absent = absent(&parts);
-    roles.and(|| {
-        Answer::hold(Truth::all(parts), || {
-            Shortfall::new("not-covered").with("absent", Figure::Several(absent))
-        })
-    })
+    roles.and(|| covers(Truth::all(parts), absent))
+}
+
+/// What was not covered may still be: that is lacking, not broken.
+fn covers(truth: Truth, absent: Vec<Bilingual>) -> Answer {
+    match truth {
+        Truth::Yes => Answer::Pass,
+        Truth::No => Shortfall::new("not-covered").with("absent", Figure::Several(absent)).lacking(),
+        Truth::Unknown(missing) => Answer::Unknown(missing),
+    }
 }

@@ -257,7 +257,7 @@ fn shown_long_enough(v: &View<'_>, event: &Event<'_>, last: LastDay) -> Answer {
             if until.is_none() {
                 missing.add(&event.until);
             }
-            Answer::Unknown(missing)
+            Answer::open(missing)
         }
     }
 }
@@ -279,7 +279,7 @@ pub(super) fn after_the_last_day(
             if on_known.is_none() {
                 missing.add(on);
             }
-            Answer::Unknown(missing)
+            Answer::open(missing)
         }
     }
 }

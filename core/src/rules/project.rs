@@ -5,7 +5,7 @@ use super::steps::{WRONG_ROLE, all, by_right_role, pair};
 use crate::dossier::EventKind;
 use crate::leaf::Leaf;
 use crate::policy::YearCovers;
-use crate::rule::{Answer, Basis, Figure, RULE, Rule, Shortfall, Strength, act, when};
+use crate::rule::{Answer, Basis, Figure, RULE, Rule, Shortfall, Strength, act, nothing, when};
 use crate::truth::{Missing, Truth};
 use crate::view::{Net, Slack, Standing, Taken, View};
 use crate::words::Bilingual;
@@ -42,14 +42,15 @@ pub(super) const RULES: &[Rule] = &[
                 return Answer::NotApplicable;
             }
             let allowed = |kind: &str| v.policy.funding_sources.iter().any(|source| source.id == kind);
-            all(given.iter().map(|source| {
+            let mut sorted: Vec<_> = given.iter().collect();
+            sorted.sort_by_key(|source| source.id.known().map(|id| &**id));
+            all(sorted.into_iter().map(|source| {
                 Answer::hold(v.holds(&source.kind, |kind| allowed(kind)), || {
-                    let accepted: Vec<&str> =
-                        v.policy.funding_sources.iter().map(|source| source.id.as_str()).collect();
+                    let accepted = v.policy.funding_sources.clone();
                     let kind = source.kind.known().map(|kind| kind.to_string()).unwrap_or_default();
                     Shortfall::new("other-source")
                         .with("source", Figure::Id(kind))
-                        .with("accepted", Figure::Id(accepted.join(", ")))
+                        .with("accepted", Figure::Terms(accepted))
                 })
             }))
         },
@@ -159,7 +160,7 @@ pub(super) const RULES: &[Rule] = &[
                 "paid-in-other-year",
                 "{day} 的报销或终期评估不在项目年度内",
                 "the reimbursement or final evaluation of {day} lies outside the project's year",
-                crate::rule::Remedy::Nothing("the day has passed and the year cannot be changed"),
+                nothing("日期已过，年度不能更改", "the day has passed and the year cannot be changed"),
             ),
         ],
         check: |v, _| {

@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
         shortfalls: &[when(
             "too-small",
             "项目小组 {actual} 人，一般不少于 {limit} 人",
-            "the team has {actual} people; by default it has at least {limit}",
+            "people on the team: {actual}; by default there are at least {limit}",
             act("再吸收 {margin} 名成员", "take in {margin} more"),
         )],
         check: |v, _| {
@@ -42,7 +42,7 @@ pub(super) const RULES: &[Rule] = &[
         shortfalls: &[when(
             "structure",
             "项目小组有组长 {leaders} 人、组员 {members} 人；应有组长 1 人和至少 1 名组员",
-            "the team has {leaders} leaders and {members} members; it must have exactly one leader and at least one member",
+            "leaders: {leaders}, members: {members}; a team has exactly one leader and at least one member",
             act("确定一名组长和至少一名组员", "settle on one leader and at least one member"),
         )],
         check: |v, _| {
@@ -177,7 +177,7 @@ pub(super) const RULES: &[Rule] = &[
         shortfalls: &[when(
             "few-residents",
             "{limit} 名组员中居民只有 {actual} 名，没有过半",
-            "of {limit} members {actual} are residents, which is not more than half",
+            "residents among the members: {actual} of {limit}, which is not more than half",
             act("增加居民组员，使居民超过半数", "take in residents until they are more than half"),
         )],
         check: |v, _| {

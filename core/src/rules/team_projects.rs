@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
         shortfalls: &[when(
             "second-project",
             "此人当年还承担其他 {others} 个项目",
-            "this person works on {others} other projects of the year",
+            "other projects of the year that this person works on: {others}",
             act(
                 "换人，或以专业技能人员缺乏为由申请例外",
                 "replace the person, or ask for an exception for want of skilled people",
@@ -42,7 +42,7 @@ pub(super) const RULES: &[Rule] = &[
         shortfalls: &[when(
             "too-many",
             "此人当年还承担其他 {others} 个项目，连同本项目超过上限",
-            "this person works on {others} other projects of the year; with this one that is over the limit",
+            "other projects of the year that this person works on: {others}; with this one that is over the limit",
             act("请此人退出其中的项目", "let the person leave some of them"),
         )],
         check: |v, index| {

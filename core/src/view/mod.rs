@@ -5,7 +5,7 @@ mod money;
 mod steps;
 
 pub(crate) use books::Books;
-pub(crate) use money::{Net, Slack, is_refund};
+pub(crate) use money::{Net, Slack, refund};
 pub use steps::{STEPS, StepRow, stage_of};
 pub(crate) use steps::{Standing, Taken};
 
@@ -164,8 +164,10 @@ impl<'v> View<'v> {
                 none => none,
             },
             SubjectKind::Invoice => match of(&self.d.expenses) {
-                Subjects::Some(_) if self.invoices.len() == 0 => Subjects::None,
-                Subjects::Some(_) => Subjects::Some(self.invoices.len()),
+                Subjects::Some(_) => match self.invoices.len() + self.without_number.len() {
+                    0 => Subjects::None,
+                    count => Subjects::Some(count),
+                },
                 none => none,
             },
             SubjectKind::Quarter => Subjects::Some(4),
@@ -188,6 +190,11 @@ impl<'v> View<'v> {
     /// An invoice by its place in the order of the numbers: its number and its expenses.
     pub(crate) fn invoice(&self, index: usize) -> Option<(&str, &[money::OnInvoice<'v>])> {
         self.invoices.get(index)
+    }
+
+    /// Beyond the invoices: an expense that may be on any of them.
+    pub(crate) fn unnumbered(&self, index: usize) -> Option<usize> {
+        self.without_number.get(index.checked_sub(self.invoices.len())?).copied()
     }
 
     /// The expenses that may be on any invoice.
@@ -235,12 +242,30 @@ impl<'v> View<'v> {
     /// Whether a change was approved by every tier that it needs.
     pub(crate) fn approved(&self, change: &Change<'_>) -> Truth {
         let yes = |decision: &Option<Decision>| *decision == Some(Decision::Approved);
+        let budget = self.holds(&change.kind, |kind| *kind == ChangeKind::Budget);
         let town = self.holds(&change.town_decision, yes);
-        if !self.policy.community_approves_budget_changes {
-            return town;
+        let mut tiers = Truth::Yes;
+        if self.policy.community_approves_budget_changes {
+            tiers = tiers.and(self.holds(&change.community_decision, yes));
         }
-        let other_kind = self.holds(&change.kind, |kind| *kind != ChangeKind::Budget);
-        town.and(other_kind.or(self.holds(&change.community_decision, yes)))
+        if self.policy.town_approves_budget_changes {
+            tiers = tiers.and(town.clone());
+        }
+        match budget {
+            Truth::Yes => tiers,
+            Truth::No => town,
+            // Whatever its kind, it needs at least what both need.
+            Truth::Unknown(kind) => match (tiers, town) {
+                (Truth::Yes, Truth::Yes) => Truth::Yes,
+                (Truth::No, Truth::No) => Truth::No,
+                (tiers, town) => {
+                    [tiers, town].into_iter().fold(Truth::Unknown(kind), |so_far, part| match part {
+                        Truth::Unknown(_) => so_far.and(part),
+                        Truth::Yes | Truth::No => so_far,
+                    })
+                }
+            },
+        }
     }
 
     fn categories_beyond_the_policy(&self) -> Vec<&'v str> {

@@ -70,10 +70,16 @@ pub(super) fn nets(expenses: &[Expense<'_>]) -> Vec<Net> {
 }
 
 /// Whether an expense is a refund: negative, or without an amount but naming what it reverses.
-pub(crate) fn is_refund(expense: &Expense<'_>) -> bool {
-    match expense.amount.known() {
-        Some(amount) => amount.fen() < 0,
-        None => matches!(expense.reverses.known(), Some(Some(_))),
+fn is_refund(expense: &Expense<'_>) -> bool {
+    refund(expense) == Truth::Yes
+}
+
+/// The same, and that it cannot be told where neither the amount nor the target is known: the amount settles it.
+pub(crate) fn refund(expense: &Expense<'_>) -> Truth {
+    match (expense.amount.known(), expense.reverses.known()) {
+        (Some(amount), _) => (amount.fen() < 0).into(),
+        (None, Some(target)) => target.is_some().into(),
+        (None, None) => Truth::Unknown(Missing::one(&expense.amount)),
     }
 }
 
@@ -82,11 +88,7 @@ fn gross(expense: &Expense<'_>) -> Net {
         (Some(amount), _) if amount.fen() >= 0 => Net::Known(i128::from(amount.fen())),
         (Some(_), _) | (None, Some(Some(_))) => Net::Refund,
         (None, Some(None)) => Net::NotNegative(Missing::one(&expense.amount)),
-        (None, None) => {
-            let mut missing = Missing::one(&expense.amount);
-            missing.add(&expense.reverses);
-            Net::Any(missing)
-        }
+        (None, None) => Net::Any(Missing::one(&expense.amount)),
     }
 }
 
@@ -295,8 +297,12 @@ impl Slack {
 mod tests {
     use super::*;
 
+    fn missing(facts: &[usize]) -> Missing {
+        Missing { facts: facts.to_vec(), may_break: false }
+    }
+
     fn gap(slack: &mut Slack, span: i128, at: usize) {
-        slack.gap(Some(-span), Some(0), Missing(vec![at]));
+        slack.gap(Some(-span), Some(0), missing(&[at]));
     }
 
     #[test]
@@ -307,20 +313,20 @@ mod tests {
         gap(&mut slack, 45, 2);
         gap(&mut slack, 3, 3);
         // 60 alone breaks the limit; without it, 45 and 3 together stay within 50.
-        assert_eq!(slack.kept(), Truth::Unknown(Missing(vec![1])));
+        assert_eq!(slack.kept(), Truth::Unknown(missing(&[1])));
 
         let mut slack = Slack::default();
         slack.add(50);
         gap(&mut slack, 40, 1);
         gap(&mut slack, 20, 2);
-        assert_eq!(slack.kept(), Truth::Unknown(Missing(vec![1, 2])));
+        assert_eq!(slack.kept(), Truth::Unknown(missing(&[1, 2])));
     }
 
     #[test]
     fn unbounded_gaps() {
         let mut slack = Slack::default();
         slack.add(-1);
-        slack.line(&Net::NotNegative(Missing(vec![7])), Truth::Yes, -4, 1);
+        slack.line(&Net::NotNegative(missing(&[7])), Truth::Yes, -4, 1);
         assert_eq!(slack.kept(), Truth::No, "more of it can only make it worse");
     }
 }
