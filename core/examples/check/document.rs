@@ -104,6 +104,6 @@ impl<'a> Document<'a> {
 fn flaw(error: &serde_json::Error) -> Problem {
     let full = error.to_string();
     let detail = full.rsplit_once(" at line ").map_or(full.as_str(), |(detail, _)| detail).to_owned();
-    let place = Place::Text { line: error.line(), column: error.column() };
+    let place = Place::Text { line: error.line(), column: error.column().max(1) };
     Problem { code: ProblemCode::Syntax, place, params: vec![("detail", detail)] }
 }

@@ -167,7 +167,7 @@ fn a_plain_dossier_is_assessed_today_or_as_of_a_day() {
 fn what_is_no_dossier_is_refused_with_its_place() {
     let nested = "[".repeat(10_000);
     let cases: [(&str, &str, &str); 7] = [
-        ("", "line 1, column 0", "第 1 行第 0 列"),
+        ("", "line 1, column 1", "第 1 行第 1 列"),
         ("[]", "top level", "顶层"),
         ("{\"format\": 1,\n \"id\": \"d\", \"x\": 1}", "/x", "/x"),
         (r#"{"format": 1, "id": "d", "budget": {"total": 5}}"#, "/budget/total", "/budget/total"),
