@@ -31,12 +31,14 @@ words! {
         FieldNotOfEvent = "field-not-of-event", "事件 {event} 没有这个字段", "the event {event} has no such field";
         InTheFuture = "in-the-future", "这件事写在评估日 {as_of} 之后，还不可能发生", "this lies after the day of the assessment, {as_of}, and cannot have happened";
         RefundTarget = "refund-target", "负数金额是退款，要用 reverses 指明冲减哪一笔", "a negative amount is a refund and must name in reverses the line that it reduces";
+        RefundTooLarge = "refund-too-large", "退款合计超过了所冲减的那一笔", "the refunds come to more than the expense that they reduce";
         UnknownOperation = "unknown-operation", "没有这个操作；可用的操作：{accepted}", "there is no such operation; the operations are: {accepted}";
         UnknownPolicy = "unknown-policy", "没有编号为 {id} 的政策", "there is no policy with the id {id}";
         NoEdition = "no-edition", "政策 {id} 在 {as_of} 没有有效的版本", "no edition of policy {id} is in force on {as_of}";
         OverlappingEditions = "overlapping-editions", "同一天有两个有效版本", "two editions are in force on one day";
         MissingNumber = "missing-number", "政策缺少这一项", "the policy lacks this value";
         ShareRange = "share-range", "比例应在 0 到 100 之间，最多四位小数", "a share is a percentage of 0 to 100 with at most four decimals";
+        PeriodReversed = "period-reversed", "终止日早于起始日", "the last day lies before the first";
         UnknownRule = "unknown-rule", "没有这条规则：{id}", "there is no rule {id}";
         UnknownCategory = "unknown-category", "没有这个类别：{id}", "there is no category {id}";
         NoHolidays = "no-holidays", "这种公示天数的算法需要 {year} 年的节假日数据", "this way of counting a notice needs the holidays of {year}";

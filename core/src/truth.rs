@@ -87,16 +87,6 @@ impl Truth {
             unknown @ Self::Unknown(_) => unknown,
         }
     }
-
-    /// All parts are looked at, so that what is read does not hang on their order.
-    pub(crate) fn all(parts: impl IntoIterator<Item = Self>) -> Self {
-        parts.into_iter().fold(Self::Yes, Self::and)
-    }
-
-    /// All parts are looked at, so that what is read does not hang on their order.
-    pub(crate) fn any(parts: impl IntoIterator<Item = Self>) -> Self {
-        parts.into_iter().fold(Self::No, Self::or)
-    }
 }
 
 #[cfg(test)]
@@ -112,7 +102,7 @@ mod tests {
         assert_eq!(unknown(&a).and(Truth::Yes), unknown(&a));
         let both = Truth::Unknown(Missing { facts: vec![address(&a), address(&b)], may_break: false });
         assert_eq!(unknown(&a).and(unknown(&b)), both);
-        assert_eq!(Truth::any([unknown(&a), unknown(&b), Truth::No]), both);
-        assert_eq!(Truth::all([Truth::Yes, unknown(&a).not()]), unknown(&a));
+        assert_eq!(unknown(&a).or(unknown(&b)).or(Truth::No), both);
+        assert_eq!(Truth::Yes.and(unknown(&a).not()), unknown(&a));
     }
 }

@@ -359,3 +359,13 @@ fn a_tier_that_a_file_does_not_name_is_not_asked_for() {
         serde_json::from_str(&zizhijin::json::call(&policies, "assess", &request.to_string())).unwrap();
     assert_eq!(answer["ok"]["findings"][0]["outcome"], "pass", "{answer}");
 }
+
+#[test]
+fn a_period_runs_forward_and_a_tier_is_a_tier() {
+    let found = flaws(|policy| {
+        policy["from"] = json!("2026-07-01");
+        policy["until"] = json!("2026-06-30");
+        policy["budget_change_tiers"] = json!(["community", "team"]);
+    });
+    assert_eq!(found, ["period-reversed /until", "unknown-word /budget_change_tiers/1"]);
+}

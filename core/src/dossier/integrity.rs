@@ -80,26 +80,41 @@ impl Dossier<'_> {
 
     fn check_expenses(&self, out: &mut Vec<Problem>) {
         unique(&self.expenses, "/expenses", out);
-        let mut ids: Vec<&str> = Vec::new();
+        let mut ids: Vec<(&str, usize)> = Vec::new();
         if self.expenses.items().iter().any(|expense| matches!(expense.reverses.known(), Some(Some(_)))) {
-            ids.extend(self.expenses.items().iter().filter_map(Node::id));
+            ids.extend(self.expenses.items().iter().enumerate().filter_map(|(at, e)| Some((e.id()?, at))));
             ids.sort_unstable();
         }
+        let mut taken_back = vec![0_i64; if ids.is_empty() { 0 } else { self.expenses.items().len() }];
         for (index, expense) in self.expenses.items().iter().enumerate() {
             let target = expense.reverses.known().and_then(Option::as_deref);
-            let lost = target.is_some_and(|id| ids.binary_search(&id).is_err() || expense.id() == Some(id));
+            let found = target.and_then(|id| ids.binary_search_by_key(&id, |(id, _)| id).ok());
+            let found = found.and_then(|at| ids.get(at)).map(|(_, at)| *at);
+            let reversed = found.and_then(|at| self.expenses.items().get(at));
+            // A refund reduces an expense, not itself and not another refund.
+            let of_refund =
+                reversed.is_some_and(|of| of.amount.known().is_some_and(|amount| *amount < Yuan::ZERO));
+            let lost = target.is_some() && (reversed.is_none() || of_refund);
             let aimless =
                 target.is_none() && expense.amount.known().is_some_and(|amount| *amount < Yuan::ZERO);
             if lost || aimless {
                 out.push(Problem::at(ProblemCode::RefundTarget, format!("/expenses/{index}/reverses")));
             }
+            if let (Some(amount), Some(sum)) =
+                (expense.amount.known(), found.filter(|_| !lost).and_then(|at| taken_back.get_mut(at)))
+            {
+                *sum = sum.saturating_sub(amount.fen());
+                if reversed.and_then(|of| of.amount.known()).is_some_and(|of| *sum > of.fen()) {
+                    out.push(Problem::at(ProblemCode::RefundTooLarge, format!("/expenses/{index}/amount")));
+                }
+            }
+            let refund = target.is_some();
             for (name, leaf) in [
                 ("unit_price", expense.unit_price.known().and_then(Option::as_ref)),
                 ("invoice_amount", expense.invoice_amount.known().and_then(Option::as_ref)),
                 ("receipt_list_amount", expense.receipt_list_amount.known().and_then(Option::as_ref)),
                 ("claimed_elsewhere", expense.claimed_elsewhere.known()),
             ] {
-                let refund = target.is_some();
                 not_negative(leaf.filter(|_| !refund), || format!("/expenses/{index}/{name}"), out);
             }
         }

@@ -83,7 +83,18 @@ impl Loader {
         let volunteer_share = self.share(&file.shares, "volunteer", &words);
         let management_share = self.share(&file.shares, "management", &words);
         let numbers = self.numbers(file);
+        if let (Some(Some(from)), Some(Some(until))) = (file.from.known(), file.until.known())
+            && until < from
+        {
+            self.problems.push(Problem::at(ProblemCode::PeriodReversed, "/until"));
+        }
         let tiers: Vec<Role> = self.all(&file.budget_change_tiers, "/budget_change_tiers");
+        for (at, tier) in tiers.iter().enumerate() {
+            if !matches!(tier, Role::Community | Role::TownOffice) {
+                let problem = Problem::at(ProblemCode::UnknownWord, format!("/budget_change_tiers/{at}"));
+                self.problems.push(problem.with("accepted", "community, town_office"));
+            }
+        }
         let clauses: Vec<Clause> = self
             .list(&file.clauses, "/clauses")
             .iter()

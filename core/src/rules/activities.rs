@@ -69,7 +69,7 @@ pub(super) const RULES: &[Rule] = &[
         check: |v, index| {
             activity(v, index, |activity| {
                 let p = &v.d.project;
-                let inside = Truth::all([
+                let inside = v.all([
                     pair(v, &activity.held_on, &p.starts_on, |held, start| held >= start),
                     pair(v, &activity.held_on, &p.ends_on, |held, end| held <= end),
                 ]);

@@ -126,7 +126,7 @@ fn within_category(v: &View<'_>, index: usize) -> Result<Answer, Missing> {
         Some(books) => (books.expenses.get(index) != Some(&0)).into(),
         None => {
             let counted = expenses.iter().zip(&v.nets).filter(|(_, net)| **net != Net::Refund);
-            Truth::any(counted.map(|(expense, _)| here(&expense.category)))
+            v.any(counted.map(|(expense, _)| here(&expense.category)))
         }
     };
     if any == Truth::No {

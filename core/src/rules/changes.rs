@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
                 let form = in_time(v, change, &change.form_on, |form, carried| form < carried);
                 let approved = v.holds(&change.town_decision, |d| *d == Some(Decision::Approved));
                 let town = in_time(v, change, &change.town_on, |town, carried| town <= carried);
-                Answer::hold(Truth::all([form, approved, town]), || Shortfall::new("not-approved"))
+                Answer::hold(v.all([form, approved, town]), || Shortfall::new("not-approved"))
             })
         },
         ..CHANGE
@@ -68,8 +68,7 @@ pub(super) const RULES: &[Rule] = &[
                     v.policy.town_approves_budget_changes,
                     tier(&change.town_decision, &change.town_on),
                 );
-                let kept =
-                    Answer::hold(Truth::all([form, community, town]), || Shortfall::new("not-approved"));
+                let kept = Answer::hold(v.all([form, community, town]), || Shortfall::new("not-approved"));
                 match v.holds(&change.kind, |kind| *kind == ChangeKind::Budget) {
                     Truth::Yes => kept,
                     Truth::No => Answer::NotApplicable,

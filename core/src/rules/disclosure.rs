@@ -91,7 +91,7 @@ fn shown(v: &View<'_>, code: &'static str, test: impl Fn(&Disclosure<'_>) -> Tru
     if list.given().is_none() {
         return Answer::Unknown(Missing::one(list));
     }
-    match Truth::any(v.total(list).iter().map(test)) {
+    match v.any(v.total(list).iter().map(test)) {
         Truth::Yes => Answer::Pass,
         Truth::No => Shortfall::new(code).lacking(),
         Truth::Unknown(missing) => Answer::Unknown(missing),
@@ -106,8 +106,10 @@ fn quarterly(v: &View<'_>, quarter: usize) -> Answer {
     let Some((first, last)) = Day::quarter_of(start.year(), quarter) else { return Answer::NotApplicable };
     let runs = if *start > last { Truth::No } else { v.holds(&p.ends_on, |end| *end >= first) };
     let spends = match v.d.expenses.given() {
+        // A quarter in which the project runs needs no spending beside.
+        _ if runs == Truth::Yes => Truth::No,
         None => Truth::Unknown(Missing::one(&v.d.expenses)),
-        Some(_) => Truth::any(
+        Some(_) => v.any(
             v.total(&v.d.expenses)
                 .iter()
                 .map(|expense| Truth::of(&expense.incurred_on, |day| (first..=last).contains(day))),

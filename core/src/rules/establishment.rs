@@ -161,7 +161,7 @@ fn after_establishment(v: &View<'_>) -> Answer {
 /// Under `from_approval`, an activity while the notice runs is for people to decide.
 fn during_the_notice(v: &View<'_>, days: &[(&Leaf<Day>, bool)], last: super::prereview::LastDay) -> Answer {
     let activities = days.iter().filter(|(_, is_activity)| *is_activity);
-    let in_notice = Truth::any(activities.clone().map(|(day, _)| match last.at_least {
+    let in_notice = v.any(activities.clone().map(|(day, _)| match last.at_least {
         Some(limit) if last.missing.is_empty() => v.holds(day, |day| *day <= limit),
         _ => Truth::Unknown(last.missing.clone()),
     }));

@@ -73,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
                 let after = pair(v, &event.on, &v.d.project.ends_on, |on, end| on >= end);
                 all([
                     by_right_role(v, kind, event),
-                    covers(Truth::all(parts), absent),
+                    covers(v.all(parts), absent),
                     Answer::hold(after, || {
                         let mut shortfall = Shortfall::new("before-the-end");
                         if let (Some(on), Some(end)) = (event.on.known(), v.d.project.ends_on.known()) {
@@ -112,7 +112,7 @@ pub(super) const RULES: &[Rule] = &[
             let seen = events.items().iter().filter(|event| {
                 matches!(event.event.known(), Some(EventKind::Monitored | EventKind::Evaluated))
             });
-            let diverted = Truth::any(seen.map(|event| v.flag(&event.diversion)));
+            let diverted = v.any(seen.map(|event| v.flag(&event.diversion)));
             Answer::hold(diverted.not(), || {
                 Shortfall::new("diverted").with("role", Figure::Role(Role::TownOffice))
             })
@@ -157,7 +157,7 @@ fn monitoring(v: &View<'_>) -> Answer {
         }
     }
     let absent = absent(&parts);
-    roles.and(|| covers(Truth::all(parts), absent))
+    roles.and(|| covers(v.all(parts), absent))
 }
 
 /// What was not covered may still be: that is lacking, not broken.

@@ -104,7 +104,7 @@ pub(super) const RULES: &[Rule] = &[
                 Taken::No => Truth::No,
                 Taken::Unknown(missing) => Truth::Unknown(missing),
             };
-            if_asked(Truth::any(askers.map(asked)), || {
+            if_asked(v.any(askers.map(asked)), || {
                 let kind = EventKind::Revised;
                 with_step(v, kind, |revised| {
                     let after = askers.map(|asker| match asked(asker) {

@@ -140,7 +140,7 @@ fn panel(
     let kind = EventKind::PanelReviewed;
     with_step(v, kind, |event| {
         let parts = parts(event);
-        let complete = Truth::all(parts.iter().map(|(flag, _)| v.flag(flag)));
+        let complete = v.all(parts.iter().map(|(flag, _)| v.flag(flag)));
         let absent: Vec<Bilingual> =
             parts.iter().filter(|(flag, _)| flag.known() == Some(&false)).map(|(_, n)| *n).collect();
         by_right_role(v, kind, event)

@@ -289,8 +289,8 @@ fn leaders(
         Err(missing) => return Answer::Unknown(missing),
     };
     let leads = |person: &Person<'_>| v.holds(&person.role, |role| *role == TeamRole::Leader);
-    let anybody = Truth::any(people.iter().map(leads));
-    let fit = Truth::all(people.iter().map(|person| {
+    let anybody = v.any(people.iter().map(leads));
+    let fit = v.all(people.iter().map(|person| {
         let leads = leads(person);
         if leads == Truth::No { Truth::Yes } else { leads.not().or(test(person)) }
     }));

@@ -111,6 +111,31 @@ impl<'v> View<'v> {
         Truth::of(self.read(fact), test)
     }
 
+    /// Whether all parts hold. The first no ends it, but not while reads are noted: what a finding names as read must
+    /// not hang on the order of a list.
+    pub(crate) fn all(&self, parts: impl IntoIterator<Item = Truth>) -> Truth {
+        let mut result = Truth::Yes;
+        for part in parts {
+            result = result.and(part);
+            if result == Truth::No && !self.tracing.get() {
+                break;
+            }
+        }
+        result
+    }
+
+    /// Whether at least one part holds; likewise.
+    pub(crate) fn any(&self, parts: impl IntoIterator<Item = Truth>) -> Truth {
+        let mut result = Truth::No;
+        for part in parts {
+            result = result.or(part);
+            if result == Truth::Yes && !self.tracing.get() {
+                break;
+            }
+        }
+        result
+    }
+
     /// Whether a flag is set.
     pub(crate) fn flag(&self, fact: &Leaf<bool>) -> Truth {
         self.holds(fact, |flag| *flag)

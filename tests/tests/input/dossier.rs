@@ -1,7 +1,7 @@
 //! Flaws of the facts: each kind of leaf, list and record.
 
 use super::{door, dossier, flaws, flaws_around, flaws_of, request};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn no_number_is_an_amount() {
@@ -226,4 +226,25 @@ fn what_happened_does_not_lie_ahead() {
         ]
         .map(|pointer| format!("in-the-future {pointer}"))
     );
+}
+
+#[test]
+fn a_refund_reduces_an_expense_and_by_no_more_than_it_was() {
+    let with = |first: &str, second: Value| {
+        json!({"format": 1, "id": "d1", "expenses": [
+            {"id": "e", "amount": "5.00"},
+            {"id": "f", "amount": first, "reverses": "e"},
+            second,
+        ]})
+    };
+    let plain = json!({"id": "g", "amount": "1.00"});
+    assert!(
+        door("assess", request(&with("-5.00", plain.clone())).to_string().as_bytes()).get("ok").is_some()
+    );
+    assert_eq!(flaws(request(&with("-5.01", plain)).to_string()), ["refund-too-large /expenses/1/amount"]);
+    let again = json!({"id": "g", "amount": "-0.01", "reverses": "e"});
+    assert_eq!(flaws(request(&with("-5.00", again)).to_string()), ["refund-too-large /expenses/2/amount"]);
+    let of_refund = json!({"id": "g", "amount": "-1.00", "reverses": "f"});
+    let found = flaws(request(&with("-5.00", of_refund)).to_string());
+    assert!(found.contains(&"refund-target /expenses/2/reverses".to_owned()), "{found:?}");
 }

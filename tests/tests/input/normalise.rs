@@ -59,12 +59,12 @@ fn amounts_get_two_decimals_and_nothing_else_changes() {
     let filed = dossier(json!({
         "events": [], "plan": [{"title": "t", "id": "p"}], "team": {}, "project": {"responsible_party": null},
         "budget": {"lines": [{"amount": "5", "id": "b", "unit_price": null, "quantity": 3}, {"id": "c", "amount": "0.5"}], "total": null},
-        "expenses": [{"id": "e", "amount": "-1.5", "reverses": "f"}, {"id": "f", "amount": "-0", "reverses": "e"}],
+        "expenses": [{"id": "e", "amount": "-1.5", "reverses": "f"}, {"id": "f", "amount": "1.5", "unit_price": "-0"}],
     }));
     let expected = concat!(
         r#"{"format":1,"id":"d1","project":{"responsible_party":null},"plan":[{"id":"p","title":"t"}],"#,
         r#""budget":{"total":null,"lines":[{"id":"b","amount":"5.00","unit_price":null,"quantity":3},{"id":"c","amount":"0.50"}]},"#,
-        r#""events":[],"expenses":[{"id":"e","amount":"-1.50","reverses":"f"},{"id":"f","amount":"0.00","reverses":"e"}]}"#,
+        r#""events":[],"expenses":[{"id":"e","amount":"-1.50","reverses":"f"},{"id":"f","amount":"1.50","unit_price":"0.00"}]}"#,
     );
     assert_eq!(normalise(&filed).to_string(), expected);
 }
