@@ -10,3 +10,9 @@
 pub mod cases;
 pub mod generate;
 pub mod pages;
+
+use std::sync::LazyLock;
+use zizhijin::Policies;
+
+/// The bundled policies, loaded once for all tests of a program.
+pub static POLICIES: LazyLock<Policies> = LazyLock::new(|| Policies::bundled().unwrap());

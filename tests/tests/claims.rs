@@ -9,12 +9,9 @@
 )]
 
 use serde_json::{Value, json};
-use std::sync::LazyLock;
-use zizhijin::Policies;
 use zizhijin::rule::Matter;
 use zizhijin::rules::RULES;
-
-static POLICIES: LazyLock<Policies> = LazyLock::new(|| Policies::bundled().unwrap());
+use zizhijin_tests::POLICIES;
 
 /// An expense of which everything is in order, dated in April, apart from what is given.
 fn expense(id: &str, category: &str, amount: &str, own: Value) -> Value {

@@ -9,10 +9,7 @@
 )]
 
 use serde_json::{Value, json};
-use std::sync::LazyLock;
-use zizhijin::Policies;
-
-static POLICIES: LazyLock<Policies> = LazyLock::new(|| Policies::bundled().unwrap());
+use zizhijin_tests::POLICIES;
 
 /// The largest amount, in fen: 10^12 yuan.
 const MOST: i128 = 100_000_000_000_000;

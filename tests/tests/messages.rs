@@ -10,7 +10,6 @@
 
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 use zizhijin::dossier::{
     Answer, Area, ChangeKind, Decision, DisclosureKind, Education, EventKind, Forum, FundAnswer, Ground,
     Nature, Payee, ProjectStatus, Role, TeamRole,
@@ -19,10 +18,9 @@ use zizhijin::policy::{ClauseKind, DayKind, READINGS, ShareBase, Unmarked};
 use zizhijin::report::{RemarkCode, VerdictWord};
 use zizhijin::rule::{Basis, Matter, Outcome, Remedy, Stage, Strength, SubjectKind};
 use zizhijin::rules::RULES;
-use zizhijin::{Bilingual, Lang, Policies, ProblemCode, Word};
+use zizhijin::{Bilingual, Lang, ProblemCode, Word};
+use zizhijin_tests::POLICIES;
 use zizhijin_tests::cases::{self, Case};
-
-static POLICIES: LazyLock<Policies> = LazyLock::new(|| Policies::bundled().unwrap());
 
 fn is_cjk(c: char) -> bool {
     ('\u{3000}'..='\u{9FFF}').contains(&c) || ('\u{FF00}'..='\u{FFEF}').contains(&c)

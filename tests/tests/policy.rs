@@ -9,11 +9,9 @@
 )]
 
 use serde_json::{Value, json};
-use std::sync::LazyLock;
 use zizhijin::{Day, Place, Policies, Problem};
+use zizhijin_tests::POLICIES;
 use zizhijin_tests::cases;
-
-static POLICIES: LazyLock<Policies> = LazyLock::new(|| Policies::bundled().unwrap());
 
 fn file(name: &str) -> Value {
     let path = cases::root().join("core/policies").join(name);

@@ -36,16 +36,16 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "change.budget-approval",
         title: Bilingual {
-            zh: "预算调整书面申请，经社区、镇两级审定",
-            en: "a change of the budget was applied for in writing and approved by both tiers",
+            zh: "预算调整书面申请，经规定的各级审定",
+            en: "a change of the budget was applied for in writing and approved by every tier that must",
         },
         shortfalls: &[when(
             "not-approved",
-            "预算调整在书面申请并经社区、镇两级审定之前就实施了",
-            "the budget was changed before a written application and the approval of both tiers",
+            "预算调整在书面申请并经各级审定之前就实施了",
+            "the budget was changed before a written application and every approval that it needs",
             act(
-                "停止使用，补办书面申请并报社区、镇审定",
-                "stop spending it, apply in writing and have both tiers decide",
+                "停止使用，补办书面申请并报各级审定",
+                "stop spending it, apply in writing and have every tier decide that must",
             ),
         )],
         check: |v, index| {

@@ -14,10 +14,7 @@ mod request;
 mod text;
 
 use serde_json::{Value, json};
-use std::sync::LazyLock;
-use zizhijin::Policies;
-
-static POLICIES: LazyLock<Policies> = LazyLock::new(|| Policies::bundled().unwrap());
+use zizhijin_tests::POLICIES;
 
 fn door(operation: &str, bytes: &[u8]) -> Value {
     serde_json::from_str(&zizhijin::json::call_bytes(&POLICIES, operation, bytes))
