@@ -4,9 +4,9 @@ use crate::data::{Sheet, Spent};
 use crate::document::CATEGORIES;
 use std::borrow::Cow;
 use zizhijin::dossier::{
-    Activity, Answer, Area, Budget, BudgetLine, Change, ChangeKind, Decision, Disclosure, DisclosureKind,
-    Education, Event, EventKind, Evidence, Expense, Forum, FundAnswer, Nature, Payee, Person, PlanItem,
-    Project, Role, Ruling, Source, Team, TeamRole,
+    Activity, Answer, Area, Budget, BudgetLine, Change, ChangeKind, Disclosure, DisclosureKind, Education,
+    Event, EventKind, Evidence, Expense, Forum, FundAnswer, Nature, Payee, Person, PlanItem, Project, Role,
+    Ruling, Source, Team, TeamRole,
 };
 use zizhijin::rule::{Strength, SubjectKind};
 use zizhijin::rules::RULES;
@@ -54,7 +54,7 @@ pub fn dossier(sheet: &Sheet) -> Option<Dossier<'static>> {
         plan: plan(),
         budget: budget(sheet),
         events: events(sheet)?.into(),
-        changes: vec![change(sheet)?].into(),
+        changes: vec![change()].into(),
         activities: activities(sheet)?.into(),
         expenses: (0..)
             .zip(&sheet.lines)
@@ -148,7 +148,7 @@ fn budget(sheet: &Sheet) -> Budget<'static> {
 fn events(sheet: &Sheet) -> Option<Vec<Event<'static>>> {
     let (posted, shown) = sheet.notice;
     let before = day(sheet.year - 1, 6, 1)?;
-    let mut events = Vec::with_capacity(STEPS.len() + 1);
+    let mut events = Vec::with_capacity(STEPS.len() + 4);
     for (row, at) in STEPS.iter().zip(0..) {
         let on = match row.step {
             // The notice before the submission runs its seven days.
@@ -170,6 +170,9 @@ fn events(sheet: &Sheet) -> Option<Vec<Event<'static>>> {
             _ => None,
         };
         events.push(event(row.step, on, by, until, sheet.year));
+        if row.step == EventKind::Started {
+            events.extend(changed(sheet)?);
+        }
     }
     Some(events)
 }
@@ -210,20 +213,29 @@ fn event(step: EventKind, on: Day, by: Role, until: Option<Day>, year: i16) -> E
     }
 }
 
-fn change(sheet: &Sheet) -> Option<Change<'static>> {
-    let approved = || Leaf::Known(Some(Decision::Approved));
-    Some(Change {
+/// A change of the content, approved by both tiers before it was carried out.
+fn change() -> Change<'static> {
+    Change {
         id: id("change-", 0),
         kind: ChangeKind::Content.into(),
-        form_on: some(day(sheet.year, 4, 1)?),
-        community_decision: approved(),
-        community_on: some(day(sheet.year, 4, 5)?),
-        town_decision: approved(),
-        town_on: some(day(sheet.year, 4, 8)?),
-        carried_out_on: some(day(sheet.year, 4, 20)?),
         plan: Vec::new().into(),
         budget: Vec::new().into(),
-    })
+    }
+}
+
+fn changed(sheet: &Sheet) -> Option<[Event<'static>; 4]> {
+    let step = |kind, by, date| {
+        Some(Event {
+            change: id("change-", 0),
+            ..event(kind, day(sheet.year, 4, date)?, by, None, sheet.year)
+        })
+    };
+    Some([
+        step(EventKind::ChangeRequested, Role::Team, 1)?,
+        step(EventKind::ChangeEndorsed, Role::Community, 5)?,
+        step(EventKind::ChangeApproved, Role::TownOffice, 8)?,
+        step(EventKind::ChangeCarriedOut, Role::Team, 20)?,
+    ])
 }
 
 /// Activities through the year; what a line of expense lacks, its activity lacks.

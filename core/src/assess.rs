@@ -6,7 +6,7 @@ use crate::dossier::{Dossier, EventKind};
 use crate::finding::{Judged, Listing};
 use crate::judge;
 use crate::leaf::Leaf;
-use crate::policy::{Calendar, Policy, Readings, Screen};
+use crate::policy::{Calendar, NoticeCounting, Policy, Readings, Screen};
 use crate::problem::{Error, Problem, ProblemCode};
 use crate::record::Node;
 use crate::report::{Counts, Remark, RemarkCode, Report, Verdict};
@@ -141,7 +141,7 @@ impl<'p> Assessment<'p> {
         if let Some(screen) = &self.screen {
             view.screen = screen;
         }
-        self.calendar_gaps(&view, &mut problems);
+        calendar_gaps(dossier, self.policy, self.readings.notice_counting, &self.calendar, &mut problems);
         if problems.is_empty() { Ok(self.report(dossier, &view)) } else { Err(Error { problems }) }
     }
 
@@ -250,33 +250,44 @@ impl<'p> Assessment<'p> {
         }
         remarks
     }
+}
 
-    fn calendar_gaps(&self, view: &View<'_>, problems: &mut Vec<Problem>) {
-        if !self.readings.notice_counting.needs_calendar() {
-            return;
-        }
-        for (index, event) in view.d.events.items().iter().enumerate() {
-            let notice = matches!(
-                event.event.known(),
-                Some(
-                    EventKind::PrereviewNotice
-                        | EventKind::EstablishmentNotice
-                        | EventKind::MeetingPassed
-                        | EventKind::Established
-                )
-            );
-            let Some(on) = event.on.known().filter(|_| notice) else { continue };
-            let numbers = &self.policy.numbers;
-            let days = numbers.prereview_notice_days.max(numbers.establishment_notice_days);
-            let last = self.calendar.last_day(self.readings.notice_counting, *on, days).unwrap_or(*on);
-            for year in on.year()..=last.year() {
-                if !self.calendar.covers(year) {
-                    let problem = Problem::at(ProblemCode::NoHolidays, format!("/events/{index}/on"));
-                    problems.push(problem.with("year", year.to_string()));
-                }
-            }
+/// The years for which a way of counting notices lacks the holidays, with the events that need them.
+pub(crate) fn calendar_gaps(
+    dossier: &Dossier<'_>,
+    policy: &Policy,
+    counting: NoticeCounting,
+    calendar: &Calendar,
+    problems: &mut Vec<Problem>,
+) {
+    for (index, event) in dossier.events.items().iter().enumerate() {
+        let notice = matches!(
+            event.event.known(),
+            Some(
+                EventKind::PrereviewNotice
+                    | EventKind::EstablishmentNotice
+                    | EventKind::MeetingPassed
+                    | EventKind::Established
+            )
+        );
+        let Some(on) = event.on.known().filter(|_| notice) else { continue };
+        for year in years_without_holidays(policy, counting, calendar, *on) {
+            let problem = Problem::at(ProblemCode::NoHolidays, format!("/events/{index}/on"));
+            problems.push(problem.with("year", year.to_string()));
         }
     }
+}
+
+/// The years that a notice posted on a day touches, and of which the calendar says nothing although it must.
+pub(crate) fn years_without_holidays<'c>(
+    policy: &Policy,
+    counting: NoticeCounting,
+    calendar: &'c Calendar,
+    posted: Day,
+) -> impl Iterator<Item = i16> + use<'c> {
+    let days = policy.numbers.prereview_notice_days.max(policy.numbers.establishment_notice_days);
+    let last = calendar.last_day(counting, posted, days).unwrap_or(posted);
+    (posted.year()..=last.year()).filter(move |year| counting.needs_calendar() && !calendar.covers(*year))
 }
 
 /// What is said to have happened lies on or before the day of the assessment; plans may lie after it.
@@ -289,16 +300,6 @@ pub(crate) fn future_facts(dossier: &Dossier<'_>, as_of: Day, problems: &mut Vec
     };
     for (at, event) in dossier.events.items().iter().enumerate() {
         check(event.on.known(), &|| format!("/events/{at}/on"));
-    }
-    for (at, change) in dossier.changes.items().iter().enumerate() {
-        for (name, leaf) in [
-            ("form_on", &change.form_on),
-            ("community_on", &change.community_on),
-            ("town_on", &change.town_on),
-            ("carried_out_on", &change.carried_out_on),
-        ] {
-            check(leaf.known().and_then(Option::as_ref), &|| format!("/changes/{at}/{name}"));
-        }
     }
     for (at, activity) in dossier.activities.items().iter().enumerate() {
         check(activity.held_on.known(), &|| format!("/activities/{at}/held_on"));

@@ -1,5 +1,6 @@
 //! The rules, clauses, readings and steps as data, for pages and for programs.
 
+use crate::lifecycle::{MOVES, Move, State};
 use crate::policy::{Clause, Policy, READINGS};
 use crate::rule::{Due, Remedy, Rule, Strength};
 use crate::rules::RULES;
@@ -18,6 +19,44 @@ pub struct Catalogue {
     pub readings: Vec<ReadingEntry>,
     /// The steps of the procedure.
     pub steps: Vec<StepEntry>,
+    /// The states of a project and of a change.
+    pub states: Vec<StateEntry>,
+    /// The table of moves.
+    pub moves: Vec<MoveEntry>,
+}
+
+/// A state of the table of moves.
+#[derive(Clone, Debug, Serialize)]
+pub struct StateEntry {
+    /// Its word.
+    pub id: &'static str,
+    /// Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+    /// The stage of a project that stands here; `None` where it is over.
+    pub stage: Option<&'static str>,
+    /// Whether it is a state of a change.
+    pub of_change: bool,
+    /// Whether nothing leads out of it.
+    pub is_final: bool,
+}
+
+/// A row of the table of moves.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of `Move`")]
+pub struct MoveEntry {
+    pub from: Vec<&'static str>,
+    pub event: &'static str,
+    pub back_to: Option<&'static str>,
+    pub by: Vec<&'static str>,
+    pub to: &'static str,
+    pub rule: &'static str,
+    pub clauses: Vec<String>,
+    pub guards: Vec<&'static str>,
+    pub season: &'static str,
+    pub switch: Option<&'static str>,
+    pub during: Vec<&'static str>,
 }
 
 /// A rule of the catalogue.
@@ -155,6 +194,8 @@ impl Catalogue {
                         .collect(),
                 })
                 .collect(),
+            states: State::ALL.iter().map(|state| state_entry(*state)).collect(),
+            moves: MOVES.iter().map(|row| move_entry(policy, row)).collect(),
         }
     }
 }
@@ -242,5 +283,33 @@ fn clause(clause: &Clause) -> ClauseEntry {
         rules: clause.rules.clone(),
         reason_zh: clause.reason.as_ref().map(|(zh, _)| zh.clone()),
         reason_en: clause.reason.as_ref().map(|(_, en)| en.clone()),
+    }
+}
+
+fn state_entry(state: State) -> StateEntry {
+    StateEntry {
+        id: state.as_str(),
+        zh: state.name().zh,
+        en: state.name().en,
+        stage: if state.of_change() { None } else { state.stage().map(Word::as_str) },
+        of_change: state.of_change(),
+        is_final: state.is_final(),
+    }
+}
+
+fn move_entry(policy: &Policy, row: &Move) -> MoveEntry {
+    let words = |states: &[State]| states.iter().map(|state| state.as_str()).collect();
+    MoveEntry {
+        from: words(row.from),
+        event: row.event.as_str(),
+        back_to: row.back_to.map(Word::as_str),
+        by: row.roles(policy).iter().map(|role| role.as_str()).collect(),
+        to: row.to.as_str(),
+        rule: row.rule,
+        clauses: policy.clauses_behind(row.rule).to_vec(),
+        guards: row.guard_rules().map(|rule| rule.id).collect(),
+        season: row.season.as_str(),
+        switch: row.switch.map(Word::as_str),
+        during: words(row.during),
     }
 }

@@ -15,6 +15,9 @@ use std::fmt;
 pub struct Day(Date);
 
 impl Day {
+    /// The last day of the calendar.
+    pub(crate) const LAST: Self = Self(Date::constant(9998, 12, 31));
+
     /// The day of a year (1900 to 9998), a month and a day of the month; `None` where the calendar has none.
     #[must_use]
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {

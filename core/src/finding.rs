@@ -147,7 +147,6 @@ fn finding(
     judged: Judged,
     trace: &Trace,
 ) -> Finding {
-    let clauses = crate::rules::RULES.iter().position(|known| known.id == rule.id);
     let shortfall = judged.shortfall.as_deref();
     let decider = rule
         .deciders
@@ -169,7 +168,7 @@ fn finding(
     totals.dedup_by(|a, b| a.pointer == b.pointer);
     Finding {
         rule: rule.id,
-        clauses: clauses.and_then(|at| policy.rule_clauses.get(at)).cloned().unwrap_or_default(),
+        clauses: policy.clauses_behind(rule.id).to_vec(),
         matter: rule.matter,
         strength: rule.strength_under(view.readings.unmarked),
         basis: rule.basis,

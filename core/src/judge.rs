@@ -9,8 +9,13 @@ use crate::rule::{Answer, Due, Matter, Outcome, Rule, Shortfall, Strength, Subje
 use crate::truth::{Missing, Truth};
 use crate::view::{Standing, Subjects, Taken, View};
 
-/// One rule on one subject.
+/// One rule on one subject, as far as it binds by now.
 pub(crate) fn judge(view: &View<'_>, rule: &Rule, index: usize) -> Judged {
+    judge_when(view, rule, index, || due(rule, view, index))
+}
+
+/// One rule on one subject, from when the caller says.
+pub(crate) fn judge_when(view: &View<'_>, rule: &Rule, index: usize, due: impl FnOnce() -> Truth) -> Judged {
     let answer = (rule.check)(view, index);
     if matches!(answer, Answer::Pass) && rule.due == Due::Always && rule.strength == Strength::Binding {
         return Judged::plain(Outcome::Pass);
@@ -25,7 +30,7 @@ pub(crate) fn judge(view: &View<'_>, rule: &Rule, index: usize) -> Judged {
     if let Answer::Breach(shortfall) = answer {
         return fallen_short(view, rule, index, strength, shortfall);
     }
-    match due(rule, view, index) {
+    match due() {
         // Whether something on record breaks the rule is told at any stage, and so is that it cannot be told.
         Truth::No => {
             return match answer {
@@ -193,6 +198,8 @@ fn ruling(view: &View<'_>, rule: &Rule, index: usize) -> Option<(usize, Ruled)> 
     let for_it = |ruling: &Ruling<'_>| {
         ruling.rule.known().is_some_and(|of| *of == rule.id)
             && ruling.by.known().is_some_and(|by| rule.deciders.contains(by))
+            // A step that is looked back at was not helped by what was decided later.
+            && ruling.on.known().is_none_or(|on| *on <= view.as_of)
             && ruling.subject.known().and_then(Option::as_deref) == id
     };
     let found = decisions.iter().enumerate().rev().filter(|(_, ruling)| for_it(ruling));

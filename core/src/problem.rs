@@ -32,6 +32,8 @@ words! {
         InTheFuture = "in-the-future", "这件事写在评估日 {as_of} 之后，还不可能发生", "this lies after the day of the assessment, {as_of}, and cannot have happened";
         RefundTarget = "refund-target", "负数金额是退款，要用 reverses 指明冲减哪一笔", "a negative amount is a refund and must name in reverses the line that it reduces";
         RefundTooLarge = "refund-too-large", "退款合计超过了所冲减的那一笔", "the refunds come to more than the expense that they reduce";
+        FieldElsewhere = "field-elsewhere", "这一项写在请求的 {field} 里，事件里不再写", "this stands in the request's {field}, not in the event";
+        UnknownChange = "unknown-change", "卷宗的 changes 里没有编号为 {id} 的变更", "the dossier's changes hold none with the id {id}";
         UnknownOperation = "unknown-operation", "没有这个操作；可用的操作：{accepted}", "there is no such operation; the operations are: {accepted}";
         UnknownPolicy = "unknown-policy", "没有编号为 {id} 的政策", "there is no policy with the id {id}";
         NoEdition = "no-edition", "政策 {id} 在 {as_of} 没有有效的版本", "no edition of policy {id} is in force on {as_of}";

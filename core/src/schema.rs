@@ -1,7 +1,7 @@
 //! The JSON Schema (draft 2020-12) of a dossier, generated from its types. Only in builds that ask for it.
 
 use crate::date::Day;
-use crate::dossier::{Dossier, FORMAT};
+use crate::dossier::{Dossier, EventKind, FORMAT};
 use crate::leaf::{Count, Leaf, List, Text};
 use crate::money::{Share, Yuan};
 use crate::words::Word;
@@ -36,6 +36,14 @@ pub fn dossier() -> Value {
             };
             if let (Some(needed), Some(of)) = (needed, of.as_object_mut()) {
                 of.insert("required".into(), json!([needed]));
+                if name == "Event" {
+                    let steps = EventKind::ALL.iter().filter(|kind| kind.names_a_change());
+                    let steps: Vec<&str> = steps.map(|kind| kind.as_str()).collect();
+                    let of_change =
+                        json!({ "required": ["event"], "properties": { "event": { "enum": steps } } });
+                    of.insert("if".into(), of_change);
+                    of.insert("then".into(), json!({ "required": ["change"] }));
+                }
             }
         }
     }

@@ -8,7 +8,9 @@
 )]
 
 pub mod cases;
+pub mod course;
 pub mod generate;
+pub mod moves;
 pub mod pages;
 
 use std::sync::LazyLock;

@@ -1,5 +1,9 @@
 //! The generated pages of `docs/`, from the catalogue: for people, both languages side by side.
 
+mod lifecycle;
+
+pub use lifecycle::lifecycle;
+
 use std::fmt::Write;
 use zizhijin::catalogue::{Catalogue, ClauseEntry, ReadingEntry, RuleEntry, ShortfallEntry};
 use zizhijin::dossier::Role;

@@ -46,6 +46,11 @@ fn clauses_page_is_current() {
 }
 
 #[test]
+fn lifecycle_page_is_current() {
+    current("docs/lifecycle.md", &pages::lifecycle(chuansha(&Policies::bundled().unwrap())));
+}
+
+#[test]
 fn schema_is_current() {
     current("docs/dossier.schema.json", &pages::schema());
 }

@@ -11,8 +11,8 @@
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use zizhijin::dossier::{
-    Answer, Area, ChangeKind, Decision, DisclosureKind, Education, EventKind, Forum, FundAnswer, Ground,
-    Nature, Payee, ProjectStatus, Role, TeamRole,
+    Answer, Area, ChangeKind, DisclosureKind, Education, EventKind, Forum, FundAnswer, Ground, Nature, Payee,
+    ProjectStatus, Role, TeamRole,
 };
 use zizhijin::policy::{ClauseKind, DayKind, READINGS, ShareBase, Unmarked};
 use zizhijin::report::{RemarkCode, VerdictWord};
@@ -76,7 +76,6 @@ fn texts() -> Vec<(String, Bilingual)> {
     words::<ChangeKind>("change", &mut out);
     words::<ClauseKind>("clause", &mut out);
     words::<DayKind>("day", &mut out);
-    words::<Decision>("decision", &mut out);
     words::<DisclosureKind>("disclosure", &mut out);
     words::<Education>("education", &mut out);
     words::<EventKind>("event", &mut out);

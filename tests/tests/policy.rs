@@ -324,11 +324,16 @@ fn other_establishers_grantors_and_tiers() {
             "excuses": [{"id": "x1", "rule": "team.size", "granted_by": by, "from": "2026-01-01", "until": "2026-12-31", "reason": "few hands"}],
         })).0
     };
-    let changed = |policy: &str, community: Value, town: Value| {
-        found(policy, "change.budget-approval", json!({"changes": [{
-            "id": "c1", "kind": "budget", "form_on": "2026-05-01", "carried_out_on": "2026-05-10", "budget": [],
-            "community_decision": community, "community_on": "2026-05-02", "town_decision": town, "town_on": "2026-05-03",
-        }]})).0
+    let changed = |policy: &str, approval: &str, by: &str| {
+        let dossier = json!({
+            "activities": [], "changes": [{"id": "c1", "kind": "budget", "budget": []}],
+            "events": [
+                {"event": "change_requested", "on": "2026-05-01", "by": "team", "change": "c1"},
+                {"event": approval, "on": "2026-05-03", "by": by, "change": "c1"},
+                {"event": "change_carried_out", "on": "2026-05-10", "by": "team", "change": "c1"},
+            ],
+        });
+        found(policy, "change.budget-approval", dossier).0
     };
     assert_eq!(established("illustration", "community"), "pass");
     assert_eq!(established("illustration", "town_office"), "fail");
@@ -336,9 +341,9 @@ fn other_establishers_grantors_and_tiers() {
     assert_eq!(excused("illustration", "community"), "excused");
     assert_eq!(excused("illustration", "town_office"), "deviation");
     assert_eq!(excused("chuansha", "community"), "deviation");
-    assert_eq!(changed("illustration", json!(null), json!("approved")), "pass");
-    assert_eq!(changed("illustration", json!("approved"), json!(null)), "fail");
-    assert_eq!(changed("chuansha", json!(null), json!("approved")), "fail");
+    assert_eq!(changed("illustration", "change_approved", "town_office"), "pass");
+    assert_eq!(changed("illustration", "change_endorsed", "community"), "fail");
+    assert_eq!(changed("chuansha", "change_approved", "town_office"), "fail");
 }
 
 #[test]
@@ -348,10 +353,14 @@ fn a_tier_that_a_file_does_not_name_is_not_asked_for() {
     let policies = Policies::load(&[&policy.to_string()]).unwrap();
     let request = json!({
         "policy": "illustration", "as_of": "2026-06-30", "rules": ["change.budget-approval"], "outcomes": ["pass", "fail"],
-        "dossier": {"format": 1, "id": "d1", "changes": [{
-            "id": "c1", "kind": "budget", "form_on": "2026-05-01", "carried_out_on": "2026-05-10", "budget": [],
-            "community_decision": "approved", "community_on": "2026-05-02", "town_decision": null, "town_on": null,
-        }]},
+        "dossier": {
+            "format": 1, "id": "d1", "activities": [], "changes": [{"id": "c1", "kind": "budget", "budget": []}],
+            "events": [
+                {"event": "change_requested", "on": "2026-05-01", "by": "team", "change": "c1"},
+                {"event": "change_endorsed", "on": "2026-05-02", "by": "community", "change": "c1"},
+                {"event": "change_carried_out", "on": "2026-05-10", "by": "team", "change": "c1"},
+            ],
+        },
     });
     let answer: Value =
         serde_json::from_str(&zizhijin::json::call(&policies, "assess", &request.to_string())).unwrap();

@@ -1,6 +1,6 @@
 //! What is filed before anything happens: the project, its team, its plan and its budget.
 
-use super::words::{Area, ChangeKind, Decision, Education, Nature, Payee, ProjectStatus, TeamRole};
+use super::words::{Area, ChangeKind, Education, Nature, Payee, ProjectStatus, TeamRole};
 use crate::date::Day;
 use crate::leaf::{Count, Leaf, List, Text};
 use crate::money::Yuan;
@@ -145,24 +145,12 @@ record! {
         title: Leaf<Text<'a>>,
     }
 
-    /// A change of the application after establishment.
+    /// A change of the application after establishment. What became of it stands among the events that name it.
     Change<'a> by id {
         /// Its id within the dossier.
         id: Leaf<Text<'a>>,
         /// What it alters.
         kind: Leaf<ChangeKind>,
-        /// The day of the written change form; `null` if there is none.
-        form_on: Leaf<Option<Day>>,
-        /// The community's decision; `null` if it has not decided.
-        community_decision: Leaf<Option<Decision>>,
-        /// The day of the community's decision; `null` if it has not decided.
-        community_on: Leaf<Option<Day>>,
-        /// The town's decision; `null` if it has not decided.
-        town_decision: Leaf<Option<Decision>>,
-        /// The day of the town's decision; `null` if it has not decided.
-        town_on: Leaf<Option<Day>>,
-        /// The first day on which what it alters was carried out; `null` if it was not yet.
-        carried_out_on: Leaf<Option<Day>>,
         /// Activities that it adds to the plan.
         plan: List<PlanItem<'a>>,
         /// For a change of the budget: all lines of the new budget.

@@ -7,7 +7,7 @@ use crate::money::Yuan;
 use crate::record::record;
 
 record! {
-    /// A step of the procedure. The last one of a kind that was not undone counts.
+    /// A step of the procedure, or of a change. The last one of a kind that was not undone counts.
     Event<'a> {
         /// Which step. Always needed.
         event: Leaf<EventKind>,
@@ -55,6 +55,8 @@ record! {
         diversion: Leaf<bool>,
         /// `returned`: the step to go back to; this step and all later ones are undone.
         to: Leaf<EventKind>,
+        /// `change_requested` and the other events of a change: its id. Always needed there.
+        change: Leaf<Text<'a>>,
         /// Anything that people want to remember of it; no rule reads it.
         note: Leaf<Text<'a>>,
     }

@@ -66,9 +66,15 @@ impl Dossier<'_> {
     }
 
     fn check_events(&self, out: &mut Vec<Problem>) {
+        let mut changes: Vec<&str> = self.changes.items().iter().filter_map(Node::id).collect();
+        changes.sort_unstable();
         for (index, event) in self.events.items().iter().enumerate() {
             match event.event.known() {
-                Some(kind) => foreign_fields(event, *kind, index, out),
+                Some(kind) => {
+                    foreign_fields(event, *kind, index, out);
+                    let known = self.changes.given().map(|_| changes.as_slice());
+                    check_change(event, *kind, index, known, out);
+                }
                 None if event.event.is_absent() => {
                     let problem = Problem::at(ProblemCode::MissingName, format!("/events/{index}"));
                     out.push(problem.with("field", "event"));
@@ -118,6 +124,27 @@ impl Dossier<'_> {
                 not_negative(leaf.filter(|_| !refund), || format!("/expenses/{index}/{name}"), out);
             }
         }
+    }
+}
+
+/// An event of a change names the change; without that nobody could tell what it is about.
+fn check_change(
+    event: &Event<'_>,
+    kind: EventKind,
+    index: usize,
+    known: Option<&[&str]>,
+    out: &mut Vec<Problem>,
+) {
+    match event.change.known() {
+        None if event.change.is_absent() && kind.names_a_change() => {
+            let problem = Problem::at(ProblemCode::MissingName, format!("/events/{index}"));
+            out.push(problem.with("field", "change"));
+        }
+        Some(id) if known.is_some_and(|known| known.binary_search(&id.as_ref()).is_err()) => {
+            let problem = Problem::at(ProblemCode::UnknownChange, format!("/events/{index}/change"));
+            out.push(problem.with("id", id.to_string()));
+        }
+        _ => {}
     }
 }
 
@@ -173,6 +200,20 @@ fn hash(id: &str) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+impl EventKind {
+    /// Whether it is an event of a change, and so must name one.
+    pub(crate) const fn names_a_change(self) -> bool {
+        matches!(
+            self,
+            Self::ChangeRequested
+                | Self::ChangeEndorsed
+                | Self::ChangeApproved
+                | Self::ChangeRefused
+                | Self::ChangeCarriedOut
+        )
+    }
+}
+
 /// The fields that a kind of event has beside `event`, `on`, `by` and `note`.
 const fn own_fields(kind: EventKind) -> &'static [&'static str] {
     match kind {
@@ -197,6 +238,7 @@ const fn own_fields(kind: EventKind) -> &'static [&'static str] {
             &["implementation", "results", "finances", "diversion"]
         }
         EventKind::Returned => &["to"],
+        kind if kind.names_a_change() => &["change"],
         _ => &[],
     }
 }
@@ -223,6 +265,7 @@ fn foreign_fields(event: &Event<'_>, kind: EventKind, index: usize, out: &mut Ve
         ("finances", event.finances.is_absent()),
         ("diversion", event.diversion.is_absent()),
         ("to", event.to.is_absent()),
+        ("change", event.change.is_absent()),
     ];
     let allowed = own_fields(kind);
     for (name, _) in own.iter().filter(|(name, absent)| !absent && !allowed.contains(name)) {

@@ -10,8 +10,8 @@ pub(crate) use integrity::unique;
 pub use application::{Budget, BudgetLine, Change, OtherProject, Person, PlanItem, Project, Source, Team};
 pub use happened::{Activity, Batch, Disclosure, Event, Evidence, Excuse, Expense, LineRef, Ruling};
 pub use words::{
-    Answer, Area, ChangeKind, Decision, DisclosureKind, Education, EventKind, Forum, FundAnswer, Ground,
-    Nature, Payee, ProjectStatus, Role, TeamRole,
+    Answer, Area, ChangeKind, DisclosureKind, Education, EventKind, Forum, FundAnswer, Ground, Nature, Payee,
+    ProjectStatus, Role, TeamRole,
 };
 
 use crate::leaf::{Count, Leaf, List, Text};

@@ -44,6 +44,11 @@ words! {
         Withdrawn = "withdrawn", "撤回", "withdrawn";
         Terminated = "terminated", "终止", "terminated";
         Lapsed = "lapsed", "年终自然结束", "lapsed at the year's end";
+        ChangeRequested = "change_requested", "填写项目变更表", "change requested";
+        ChangeEndorsed = "change_endorsed", "社区同意变更", "change approved by the community";
+        ChangeApproved = "change_approved", "镇层面同意变更", "change approved by the town";
+        ChangeRefused = "change_refused", "变更未获同意", "change refused";
+        ChangeCarriedOut = "change_carried_out", "变更开始实施", "change carried out";
     }
 
     /// How a topic was discussed and decided.
@@ -126,12 +131,6 @@ words! {
         Content = "content", "活动内容", "activity content";
         Frequency = "frequency", "活动频次", "frequency";
         Budget = "budget", "预算", "budget";
-    }
-
-    /// Approved or refused.
-    Decision {
-        Approved = "approved", "同意", "approved";
-        Refused = "refused", "不同意", "refused";
     }
 
     /// What was shown to residents.

@@ -172,6 +172,13 @@ impl Policy {
         self.clauses.iter().find(|clause| clause.id == id)
     }
 
+    /// The ids of the clauses that a rule rests on.
+    #[must_use]
+    pub fn clauses_behind(&self, rule: &str) -> &[String] {
+        let at = crate::rules::RULES.iter().position(|known| known.id == rule);
+        at.and_then(|at| self.rule_clauses.get(at)).map_or(&[], Vec::as_slice)
+    }
+
     /// The category with this word.
     #[must_use]
     pub fn category(&self, id: &str) -> Option<&Category> {

@@ -1,12 +1,12 @@
 //! 五（四）1、3, 六（二）: each activity is in the plan, within the project's days, and leaves its papers.
 
 use super::steps::{all, pair};
-use crate::dossier::{Activity, Evidence, PlanItem};
+use crate::dossier::{Activity, Evidence, Role};
 use crate::leaf::Leaf;
 use crate::policy::EvidenceSlash;
 use crate::rule::{Answer, Due, Figure, Matter, RULE, Rule, Shortfall, SubjectKind, act, nothing, when};
 use crate::truth::{Missing, Truth};
-use crate::view::View;
+use crate::view::{View, plans};
 use crate::words::Bilingual;
 
 const ACTIVITY: Rule = Rule {
@@ -96,9 +96,6 @@ fn activity(v: &View<'_>, index: usize, check: impl FnOnce(&Activity<'_>) -> Ans
 
 /// Whether an activity is in the plan or in an approved change. Changes are read only where the plan does not have it.
 fn in_plan(v: &View<'_>, activity: &Activity<'_>) -> Answer {
-    let has = |items: &[PlanItem<'_>], item: &str| {
-        items.iter().any(|planned| planned.id.known().is_some_and(|id| *id == item))
-    };
     let not_planned = || Shortfall::new("not-planned").breach();
     let item = match v.read(&activity.plan_item).known() {
         Some(Some(item)) => Some(item),
@@ -108,7 +105,7 @@ fn in_plan(v: &View<'_>, activity: &Activity<'_>) -> Answer {
     let mut missing = Missing::default();
     let mut possible = false;
     match (v.d.plan.given(), item) {
-        (Some(plan), Some(item)) if has(plan, item) => {
+        (Some(plan), Some(item)) if plans(plan, item) => {
             v.total(&v.d.plan);
             return Answer::Pass;
         }
@@ -122,12 +119,10 @@ fn in_plan(v: &View<'_>, activity: &Activity<'_>) -> Answer {
     match (v.d.changes.given(), item) {
         (Some(changes), item) => {
             for change in changes {
-                let town = v.holds(&change.town_decision, |decision| {
-                    *decision == Some(crate::dossier::Decision::Approved)
-                });
+                let town = v.approval(change, Role::TownOffice, |_| Truth::Yes);
                 let adds = match (change.plan.given(), item) {
                     (None, _) => Truth::Unknown(Missing::one(&change.plan)),
-                    (Some(items), Some(item)) => has(items, item).into(),
+                    (Some(items), Some(item)) => plans(items, item).into(),
                     (Some([]), None) => Truth::No,
                     (Some(_), None) => Truth::Unknown(Missing::default()),
                 };

@@ -1,10 +1,12 @@
 //! 五（四）2, 六（二）: what is changed needs a form and an approval first.
 
-use super::steps::pair;
-use crate::dossier::{Change, ChangeKind, Decision};
+use super::steps::{all, pair};
+use crate::date::Day;
+use crate::dossier::{Change, ChangeKind, Role};
+use crate::leaf::Leaf;
 use crate::rule::{Answer, Due, Matter, RULE, Rule, Shortfall, SubjectKind, act, when};
-use crate::truth::{Missing, Truth};
-use crate::view::View;
+use crate::truth::Truth;
+use crate::view::{Taken, View};
 use crate::words::Bilingual;
 
 const CHANGE: Rule =
@@ -19,16 +21,24 @@ pub(super) const RULES: &[Rule] = &[
         },
         shortfalls: &[when(
             "not-approved",
-            "变更在填写变更表或镇层面同意之前就实施了",
-            "the change was carried out before its form was filled in or before the town approved it",
-            act("停止实施，补办变更表并报镇", "stop it, fill in the form and have the town decide"),
+            "变更须提前填写变更表并经镇层面同意，才能实施",
+            "a change is carried out only once its form was filled in, the day before at the latest, and the town approved it",
+            act(
+                "先填写变更表、报镇同意；已经实施的，停止实施",
+                "fill in the form and have the town approve it first; stop what was already begun",
+            ),
         )],
         check: |v, index| {
-            change(v, index, |change| {
-                let form = in_time(v, change, &change.form_on, |form, carried| form < carried);
-                let approved = v.holds(&change.town_decision, |d| *d == Some(Decision::Approved));
-                let town = in_time(v, change, &change.town_on, |town, carried| town <= carried);
-                Answer::hold(v.all([form, approved, town]), || Shortfall::new("not-approved"))
+            change(v, index, |change, carried| {
+                let form = match v.requested(change) {
+                    Taken::Yes(form) => in_time(v, &form.on, carried, |form, carried| form < carried),
+                    none => none.truth(),
+                };
+                let town = approved(v, change, Role::TownOffice, carried);
+                let kept = Answer::hold(form.and(town), || Shortfall::new("not-approved"));
+                let budget = v.holds(&change.kind, |kind| *kind == ChangeKind::Budget);
+                // Where a policy leaves changes of the budget to the community, the town is not asked.
+                if v.policy.town_approves_budget_changes { kept } else { unless(budget, kept) }
             })
         },
         ..CHANGE
@@ -41,59 +51,36 @@ pub(super) const RULES: &[Rule] = &[
         },
         shortfalls: &[when(
             "not-approved",
-            "预算调整在书面申请并经各级审定之前就实施了",
-            "the budget was changed before a written application and every approval that it needs",
+            "预算调整须书面申请并经规定的各级审定，才能实施",
+            "a change of the budget is carried out only once it was applied for in writing and every tier that must approved it",
             act(
-                "停止使用，补办书面申请并报各级审定",
-                "stop spending it, apply in writing and have every tier decide that must",
+                "先书面申请、报各级审定；已经使用的，停止使用",
+                "apply in writing and have every tier approve it that must; stop what was already spent",
             ),
         )],
         check: |v, index| {
-            change(v, index, |change| {
-                let form = v.holds(&change.form_on, Option::is_some);
-                let tier = |decision, on| {
-                    v.holds(decision, |d| *d == Some(Decision::Approved)).and(in_time(
-                        v,
-                        change,
-                        on,
-                        |day, carried| day <= carried,
-                    ))
+            change(v, index, |change, carried| {
+                let form = v.requested(change).truth();
+                let tier = |asked: bool, tier| {
+                    if asked { approved(v, change, tier, carried) } else { Truth::Yes }
                 };
-                let where_asked = |asked: bool, approved: Truth| if asked { approved } else { Truth::Yes };
-                let community = where_asked(
-                    v.policy.community_approves_budget_changes,
-                    tier(&change.community_decision, &change.community_on),
-                );
-                let town = where_asked(
-                    v.policy.town_approves_budget_changes,
-                    tier(&change.town_decision, &change.town_on),
-                );
+                let community = tier(v.policy.community_approves_budget_changes, Role::Community);
+                let town = tier(v.policy.town_approves_budget_changes, Role::TownOffice);
                 let kept = Answer::hold(v.all([form, community, town]), || Shortfall::new("not-approved"));
-                match v.holds(&change.kind, |kind| *kind == ChangeKind::Budget) {
-                    Truth::Yes => kept,
-                    Truth::No => Answer::NotApplicable,
-                    Truth::Unknown(mut missing) => {
-                        if let Answer::Unknown(more) = kept {
-                            missing.join(more);
-                        }
-                        Answer::Unknown(missing)
-                    }
-                }
+                unless(v.holds(&change.kind, |kind| *kind != ChangeKind::Budget), kept)
             })
         },
         ..CHANGE
     },
 ];
 
-fn change(v: &View<'_>, index: usize, check: impl FnOnce(&Change<'_>) -> Answer) -> Answer {
-    let Some(change) = v.d.changes.items().get(index) else { return Answer::NotApplicable };
-    match v.read(&change.carried_out_on).known() {
-        // Nothing was carried out, so nothing can be broken yet.
-        Some(None) => Answer::NotDue,
-        Some(Some(_)) => check(change),
-        None => {
-            let mut missing = Missing::one(&change.carried_out_on);
-            if let Answer::Unknown(more) = check(change) {
+/// What does not apply under a condition.
+fn unless(condition: Truth, answer: Answer) -> Answer {
+    match condition {
+        Truth::No => answer,
+        Truth::Yes => Answer::NotApplicable,
+        Truth::Unknown(mut missing) => {
+            if let Answer::Unknown(more) = answer {
                 missing.join(more);
             }
             Answer::Unknown(missing)
@@ -101,22 +88,50 @@ fn change(v: &View<'_>, index: usize, check: impl FnOnce(&Change<'_>) -> Answer)
     }
 }
 
-/// Whether a paper is dated in time for the day on which the change was carried out.
+/// Asks of each day on which the change was carried out; `None` stands for a day that may yet come to light.
+fn change<'v>(
+    v: &View<'v>,
+    index: usize,
+    check: impl Fn(&Change<'v>, Option<&Leaf<Day>>) -> Answer,
+) -> Answer {
+    let Some(change) = v.d.changes.items().get(index) else { return Answer::NotApplicable };
+    let carried = v.carried_out(change);
+    let mut missing = carried.missing;
+    if carried.days.is_empty() {
+        if missing.is_empty() {
+            // Nothing was carried out, so nothing can be broken yet.
+            return Answer::NotDue;
+        }
+        if let Answer::Unknown(more) = check(change, None) {
+            missing.join(more);
+        }
+        return Answer::Unknown(missing);
+    }
+    match all(carried.days.into_iter().map(|day| check(change, Some(day)))) {
+        Answer::Pass if !missing.is_empty() => Answer::open(missing),
+        Answer::Unknown(mut more) => {
+            more.join(missing);
+            Answer::Unknown(more)
+        }
+        answer => answer,
+    }
+}
+
+/// Whether a tier approved a change by the day on which it was carried out.
+fn approved(v: &View<'_>, change: &Change<'_>, tier: Role, carried: Option<&Leaf<Day>>) -> Truth {
+    v.approval(change, tier, |event| in_time(v, &event.on, carried, |day, carried| day <= carried))
+}
+
+/// Whether a step of a change is dated in time for the day on which it was carried out.
 fn in_time(
     v: &View<'_>,
-    change: &Change<'_>,
-    on: &crate::leaf::Leaf<Option<crate::date::Day>>,
-    test: impl FnOnce(&crate::date::Day, &crate::date::Day) -> bool,
+    on: &Leaf<Day>,
+    carried: Option<&Leaf<Day>>,
+    test: impl FnOnce(&Day, &Day) -> bool,
 ) -> Truth {
-    if v.read(on).known() == Some(&None) {
-        return Truth::No;
-    }
-    let carried = &change.carried_out_on;
-    match pair(v, on, carried, |on, carried| {
-        on.as_ref().zip(carried.as_ref()).is_some_and(|(on, carried)| test(on, carried))
-    }) {
-        // Whatever the day was, it may not have come.
-        Truth::Unknown(missing) if missing.is_empty() => Truth::Unknown(Missing::one(carried)),
-        truth => truth,
+    match carried {
+        Some(carried) => pair(v, on, carried, test),
+        // Whatever the day will be, the step's own must be known to compare them.
+        None => v.holds(on, |_| true),
     }
 }

@@ -173,12 +173,10 @@ fn welfare(v: &View<'_>) -> Answer {
     };
     budget.and(|| match v.d.expenses.given() {
         Some(_) => {
-            let expenses = v.total(&v.d.expenses);
-            share_of_welfare(
-                v,
-                v.nets.iter().cloned().zip(expenses.iter().map(|e| &e.nature)),
-                "spent-on-welfare",
-            )
+            // A step that is looked back at knows nothing of what was spent after it.
+            let spent = v.nets.iter().zip(v.total(&v.d.expenses));
+            let spent = spent.filter(|(_, e)| e.incurred_on.known().is_none_or(|on| *on <= v.as_of));
+            share_of_welfare(v, spent.map(|(net, e)| (net.clone(), &e.nature)), "spent-on-welfare")
         }
         None if v.standing() == Standing::NotEstablished => Answer::Pass,
         None => Answer::Unknown(Missing::one(&v.d.expenses)),

@@ -202,15 +202,15 @@ pub(super) fn if_asked(asked: Truth, then: impl FnOnce() -> Answer) -> Answer {
 /// The last day that a notice must be shown, counted from its posting or from the step that it follows, whichever is
 /// later: from what is known alone, and what is missing of the rest.
 #[derive(Clone)]
-pub(super) struct LastDay {
+pub(crate) struct LastDay {
     /// The earliest that the last day can be.
-    pub(super) at_least: Option<Day>,
+    pub(crate) at_least: Option<Day>,
     /// The day from which that is counted.
-    pub(super) from: Option<Day>,
-    pub(super) missing: Missing,
+    pub(crate) from: Option<Day>,
+    pub(crate) missing: Missing,
 }
 
-pub(super) fn last_day(v: &View<'_>, notice: EventKind, after: EventKind, days: u32) -> LastDay {
+pub(crate) fn last_day(v: &View<'_>, notice: EventKind, after: EventKind, days: u32) -> LastDay {
     let mut missing = Missing::default();
     let mut known = None;
     for kind in [notice, after] {

@@ -4,7 +4,7 @@ use crate::dossier::{Event, EventKind, Role};
 use crate::leaf::Leaf;
 use crate::rule::{Answer, Figure, Shortfall, ShortfallKind, act, when};
 use crate::truth::{Missing, Truth};
-use crate::view::{STEPS, Taken, View};
+use crate::view::{Taken, View, step_roles};
 use crate::words::Word;
 
 /// The step was not taken.
@@ -59,8 +59,10 @@ pub(super) fn where_taken(v: &View<'_>, kind: EventKind, then: impl FnOnce(&Even
 
 /// The roles that may take a step.
 fn roles<'v>(v: &View<'v>, kind: EventKind) -> &'v [Role] {
-    let row = STEPS.iter().find(|row| row.step == kind);
-    row.map(|row| row.by).filter(|by| !by.is_empty()).unwrap_or(&v.policy.establishers)
+    match step_roles(kind) {
+        [] => &v.policy.establishers,
+        by => by,
+    }
 }
 
 /// Whether the right role took a step.
@@ -97,7 +99,7 @@ pub(super) fn pair<A, B>(v: &View<'_>, a: &Leaf<A>, b: &Leaf<B>, test: impl FnOn
 
 fn compared(code: &'static str, a: (EventKind, &Event<'_>), b: (EventKind, &Event<'_>)) -> Shortfall {
     let day = |event: &Event<'_>| event.on.known().map_or(Figure::Id(String::new()), |on| Figure::Day(*on));
-    let role = STEPS.iter().find(|row| row.step == a.0).and_then(|row| row.by.first().copied());
+    let role = step_roles(a.0).first().copied();
     Shortfall::new(code)
         .with("step", Figure::Named(a.0.name()))
         .with("actual", day(a.1))

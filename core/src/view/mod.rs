@@ -1,16 +1,18 @@
 //! The one borrowed view that every check reads: a dossier, the policy, and a few sums that many rules share.
 
 mod books;
+mod changes;
 mod money;
 mod steps;
 
 pub(crate) use books::Books;
+pub(crate) use changes::plans;
 pub(crate) use money::{Net, Slack, refund};
 pub use steps::{STEPS, StepRow, stage_of};
-pub(crate) use steps::{Standing, Taken};
+pub(crate) use steps::{Standing, Taken, step_roles};
 
 use crate::date::Day;
-use crate::dossier::{BudgetLine, Change, ChangeKind, Decision, Dossier, EventKind};
+use crate::dossier::{BudgetLine, Dossier, EventKind};
 use crate::leaf::{Leaf, List};
 use crate::policy::{Calendar, Policy, Readings, Screen};
 use crate::record::{Node, address};
@@ -225,72 +227,6 @@ impl<'v> View<'v> {
     /// The expenses that may be on any invoice.
     pub(crate) fn without_number(&self) -> &[usize] {
         &self.without_number
-    }
-
-    fn approved_budget(&self) -> Result<&'v List<BudgetLine<'v>>, Missing> {
-        let filed = &self.d.budget.lines;
-        let Some(changes) = self.d.changes.given() else {
-            return match self.standing() {
-                Standing::NotEstablished => Ok(filed),
-                _ => Err(Missing::one(&self.d.changes)),
-            };
-        };
-        let mut missing = Missing::default();
-        let mut last: Option<(Option<Day>, &'v List<BudgetLine<'v>>)> = None;
-        for change in changes {
-            let budget = Truth::of(&change.kind, |kind| *kind == ChangeKind::Budget);
-            match budget.and(self.approved(change)) {
-                Truth::No => {}
-                Truth::Unknown(more) => missing.join(more),
-                Truth::Yes => match change.town_on.known() {
-                    Some(Some(on)) => {
-                        if last.is_none_or(|(day, _)| day <= Some(*on)) {
-                            last = Some((Some(*on), &change.budget));
-                        }
-                    }
-                    Some(None) => {
-                        if last.is_none() {
-                            last = Some((None, &change.budget));
-                        }
-                    }
-                    None => missing.add(&change.town_on),
-                },
-            }
-        }
-        match (missing.is_empty(), last) {
-            (false, _) => Err(missing),
-            (true, Some((_, lines))) => Ok(lines),
-            (true, None) => Ok(filed),
-        }
-    }
-
-    /// Whether a change was approved by every tier that it needs.
-    pub(crate) fn approved(&self, change: &Change<'_>) -> Truth {
-        let yes = |decision: &Option<Decision>| *decision == Some(Decision::Approved);
-        let budget = self.holds(&change.kind, |kind| *kind == ChangeKind::Budget);
-        let town = self.holds(&change.town_decision, yes);
-        let mut tiers = Truth::Yes;
-        if self.policy.community_approves_budget_changes {
-            tiers = tiers.and(self.holds(&change.community_decision, yes));
-        }
-        if self.policy.town_approves_budget_changes {
-            tiers = tiers.and(town.clone());
-        }
-        match budget {
-            Truth::Yes => tiers,
-            Truth::No => town,
-            // Whatever its kind, it needs at least what both need.
-            Truth::Unknown(kind) => match (tiers, town) {
-                (Truth::Yes, Truth::Yes) => Truth::Yes,
-                (Truth::No, Truth::No) => Truth::No,
-                (tiers, town) => {
-                    [tiers, town].into_iter().fold(Truth::Unknown(kind), |so_far, part| match part {
-                        Truth::Unknown(_) => so_far.and(part),
-                        Truth::Yes | Truth::No => so_far,
-                    })
-                }
-            },
-        }
     }
 
     fn categories_beyond_the_policy(&self) -> Vec<&'v str> {

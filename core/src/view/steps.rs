@@ -51,6 +51,19 @@ pub fn stage_of(step: EventKind) -> Stage {
     STEPS.iter().find(|row| row.step == step).map_or(Stage::Evaluation, |row| row.stage)
 }
 
+/// The roles that may take a step; empty where the policy names them.
+#[allow(clippy::indexing_slicing, reason = "the loop ends with the table")]
+pub(crate) const fn step_roles(step: EventKind) -> &'static [Role] {
+    let mut at = 0;
+    while at < STEPS.len() {
+        if STEPS[at].step as usize == step as usize {
+            return STEPS[at].by;
+        }
+        at += 1;
+    }
+    &[]
+}
+
 fn position(step: EventKind) -> Option<usize> {
     let index = step as usize;
     // The vocabulary lists the steps first and in the same order; a test keeps it so.

@@ -13,12 +13,17 @@ const NO_FACTS: &[&str] = &["batches", "excuses", "decisions"];
 pub fn facts(dossier: &Value) -> Vec<String> {
     let mut found = Vec::new();
     walk(dossier, "", &mut |pointer, of| {
-        let name = pointer.rsplit('/').next().unwrap();
-        if !of.is_array() && !NAMES.contains(&name) {
+        if !of.is_array() && !is_name(pointer) {
             found.push(pointer.to_owned());
         }
     });
     found
+}
+
+/// Whether a value names something: an element, a kind of event, or the change that an event is about.
+fn is_name(pointer: &str) -> bool {
+    let name = pointer.rsplit('/').next().unwrap();
+    NAMES.contains(&name) || (name == "change" && pointer.starts_with("/events/"))
 }
 
 /// Pointers to every list of facts.
@@ -171,7 +176,7 @@ fn others(pointer: &str, was: &Value, as_of: Day) -> Vec<Value> {
         "born_on" => word(&["1930-01-01", "1980-01-01"]),
         "on" | "held_on" | "incurred_on" | "paid_on" => days(),
         "until" => word(&["2025-01-01", "2028-01-01"]),
-        "form_on" | "community_on" | "town_on" | "carried_out_on" | "reimbursed_on" => or_null(days()),
+        "reimbursed_on" => or_null(days()),
         "amount" if was.as_str().is_some_and(|was| was.starts_with('-')) => word(&["-0.01", "-100.00"]),
         "amount"
         | "annual_plan"
@@ -193,7 +198,6 @@ fn others(pointer: &str, was: &Value, as_of: Day) -> Vec<Value> {
         }
         "payee" => word(&["supplier", "volunteer", "social_worker"]),
         "fund_application" => word(&["agreed", "refused", "not_applied"]),
-        "community_decision" | "town_decision" => or_null(word(&["approved", "refused"])),
         "category" if pointer == "/project/category" => word(&["environment", "culture", "rowing"]),
         "category" => word(&[
             "activity",

@@ -2,6 +2,7 @@
 
 use super::application::{Frame, description, lines, nature, payee};
 use super::dice::{Dice, fen, plus, yuan};
+use super::procedure::ROLES;
 use serde_json::{Value, json};
 use zizhijin::Day;
 
@@ -14,37 +15,81 @@ fn running(dice: &mut Dice, frame: Frame) -> Day {
     plus(frame.starts, dice.pick(&[0, length, length / 3, length / 2, 1]))
 }
 
-/// Changes: of the content, the frequency or the budget.
-pub fn changes(dice: &mut Dice, frame: Frame) -> Vec<Value> {
-    let count = dice.pick(&[0, 0, 0, 1, 2]);
-    (1..=count).map(|number| change(dice, frame, number)).collect()
+/// A day late enough for what the first change adds.
+fn after_change(dice: &mut Dice, frame: Frame) -> Day {
+    let length = i64::from(frame.ends.days_since(frame.starts));
+    plus(frame.starts, dice.pick(&[length, length / 3, length / 2]))
 }
 
-fn change(dice: &mut Dice, frame: Frame, number: i64) -> Value {
-    let form = plus(frame.starts, 10 * number);
+/// Changes of the content, the frequency or the budget, and the events that tell what became of them, by day.
+pub fn changes(dice: &mut Dice, frame: Frame) -> (Vec<Value>, Vec<Value>) {
+    let count = dice.pick(&[0, 0, 0, 1, 2]);
+    let mut events = Vec::new();
+    let changes = (1..=count)
+        .map(|number| {
+            events.extend(became(dice, frame, number));
+            change(dice, number)
+        })
+        .collect();
+    events.sort_by_key(|(on, _)| *on);
+    (changes, events.into_iter().map(|(_, event)| event).collect())
+}
+
+fn change(dice: &mut Dice, number: i64) -> Value {
     let kind = dice.pick(&["content", "frequency", "budget", "budget"]);
+    json!({
+        "id": format!("c{number}"),
+        "kind": kind,
+        "plan": if kind == "content" { json!([{ "id": format!("c{number}-plan"), "title": "增加的活动" }]) } else { json!([]) },
+        "budget": if kind == "budget" { json!(lines(dice, &format!("n{number}-"))) } else { json!([]) },
+    })
+}
+
+/// What became of a change: requested, decided on by both tiers, carried out; now and then not, or too early.
+fn became(dice: &mut Dice, frame: Frame, number: i64) -> Vec<(Day, Value)> {
+    let form = plus(frame.starts, 10 * number);
     let community = plus(form, dice.between(0, 2));
     let town = plus(community, dice.between(0, 2));
     let carried =
         if dice.odd() { form } else { plus(town, dice.pick(&[0, 1, 5]).max(i64::from(town == form))) };
-    let decided = |dice: &mut Dice, on: Day| match dice.word(&["approved"], &["refused", "none"]) {
-        "none" => (Value::Null, Value::Null),
-        word => (json!(word), json!(on.to_string())),
-    };
-    let by_community = decided(dice, community);
-    let by_town = decided(dice, town);
-    json!({
-        "id": format!("c{number}"),
-        "kind": kind,
-        "form_on": if dice.odd() { Value::Null } else { json!(form.to_string()) },
-        "community_decision": by_community.0,
-        "community_on": by_community.1,
-        "town_decision": by_town.0,
-        "town_on": by_town.1,
-        "carried_out_on": if dice.in_thousand(150) { Value::Null } else { json!(carried.to_string()) },
-        "plan": if kind == "content" { json!([{ "id": format!("c{number}-plan"), "title": "增加的活动" }]) } else { json!([]) },
-        "budget": if kind == "budget" { json!(lines(dice, &format!("n{number}-"))) } else { json!([]) },
-    })
+    let mut told: Vec<(&str, &'static str, Day)> = Vec::new();
+    if !dice.odd() {
+        told.push(("change_requested", "team", form));
+    }
+    for (approval, tier, on) in
+        [("change_endorsed", "community", community), ("change_approved", "town_office", town)]
+    {
+        let word = dice.word(&["approved"], &["refused", "none", "refused first", "refused then"]);
+        if word == "refused" || word == "refused first" {
+            told.push(("change_refused", tier, on));
+        }
+        if word != "refused" && word != "none" {
+            told.push((approval, tier, on));
+        }
+        if word == "refused then" {
+            told.push(("change_refused", tier, plus(on, dice.between(0, 3))));
+        }
+    }
+    if !dice.in_thousand(150) {
+        told.push(("change_carried_out", "team", carried));
+    }
+    let events = told.into_iter().map(|(event, by, on)| {
+        let by = dice.word(&[by], ROLES);
+        (on, json!({ "event": event, "on": on.to_string(), "by": by, "change": format!("c{number}") }))
+    });
+    events.collect()
+}
+
+/// The events with those of the changes among them, each behind all that was there by its day.
+#[must_use]
+pub fn merged(mut events: Vec<Value>, of_changes: Vec<Value>) -> Vec<Value> {
+    let day = |event: &Value| super::dice::day(event["on"].as_str().unwrap());
+    for event in of_changes {
+        let on = day(&event);
+        let at = events.iter().rposition(|before| day(before) <= on).map_or(0, |at| at + 1);
+        events.insert(at, event);
+    }
+    events
 }
 
 /// Activities, each of the plan or of a change.
@@ -57,10 +102,15 @@ pub fn activities(dice: &mut Dice, frame: Frame, changes: &[Value]) -> Vec<Value
                 (Some(_), false) if dice.in_thousand(200) => json!("c1-plan"),
                 _ => json!(format!("a-plan{}", dice.between(1, 2))),
             };
+            let held = if planned == "c1-plan" && !dice.odd() {
+                after_change(dice, frame)
+            } else {
+                running(dice, frame)
+            };
             json!({
                 "id": format!("act{number}"),
                 "plan_item": planned,
-                "held_on": running(dice, frame).to_string(),
+                "held_on": held.to_string(),
                 "cost_money": dice.in_thousand(500),
                 "goods_handed_out": dice.in_thousand(500),
                 "fund_application": dice.word(&["agreed", "unanswered"], &["refused", "not_applied"]),

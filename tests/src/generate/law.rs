@@ -10,7 +10,8 @@ use zizhijin::rule::Outcome;
 /// Every way in which what was found after something was left out breaks the law: the rule, and from what to what.
 ///
 /// A list takes its subjects with it; one answer that is unknown, or not due, stands in their place. A subject to which
-/// the rule did not apply may go without one.
+/// the rule did not apply may go without one. A list takes with it, too, what made an answer doubtful: the signs of a later
+/// stage, or a subject of which nothing was decided.
 #[must_use]
 pub fn broken(before: &Findings, after: &Findings, was_list: bool) -> Vec<(&'static str, String)> {
     let stands_in =
@@ -20,7 +21,9 @@ pub fn broken(before: &Findings, after: &Findings, was_list: bool) -> Vec<(&'sta
     for (key, finding) in before {
         let was = finding.outcome;
         let now = after.get(key).map(|now| now.outcome);
+        let doubt = was_list && was == Outcome::Unknown;
         let kept = match now {
+            Some(Outcome::NotDue) | None if doubt => true,
             Some(now) => now == was || now == Outcome::Unknown,
             None => {
                 was == Outcome::NotApplicable

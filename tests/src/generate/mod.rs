@@ -66,7 +66,7 @@ impl Made {
 fn complete(dice: &mut Dice, frame: Frame) -> Value {
     let budget = application::budget(dice);
     let lines = budget["lines"].as_array().unwrap();
-    let changes = happened::changes(dice, frame);
+    let (changes, of_changes) = happened::changes(dice, frame);
     let activities = happened::activities(dice, frame, &changes);
     let last = changes.iter().rfind(|change| !change["budget"].as_array().unwrap().is_empty());
     let approved = last.map_or(lines, |change| change["budget"].as_array().unwrap());
@@ -83,7 +83,7 @@ fn complete(dice: &mut Dice, frame: Frame) -> Value {
         "team": application::team(dice, frame),
         "plan": application::plan(dice),
         "budget": budget,
-        "events": procedure::events(dice, frame),
+        "events": happened::merged(procedure::events(dice, frame), of_changes),
         "changes": changes,
         "activities": activities,
         "expenses": expenses,
@@ -109,9 +109,9 @@ fn assessed_on(dice: &mut Dice, frame: Frame, whole: &Value) -> Day {
 /// Takes away what would have happened after the day of the assessment.
 fn cut(whole: &mut Value, as_of: Day) {
     let later = |of: &Value| of.as_str().is_some_and(|on| day(on) > as_of);
+    let all = named(whole);
     for (list, field) in [
         ("events", "on"),
-        ("changes", "form_on"),
         ("activities", "held_on"),
         ("expenses", "incurred_on"),
         ("expenses", "paid_on"),
@@ -119,18 +119,10 @@ fn cut(whole: &mut Value, as_of: Day) {
     ] {
         whole[list].as_array_mut().unwrap().retain(|of| !later(&of[field]));
     }
-    for change in whole["changes"].as_array_mut().unwrap() {
-        for (decision, on) in [
-            ("community_decision", "community_on"),
-            ("town_decision", "town_on"),
-            ("carried_out_on", "carried_out_on"),
-        ] {
-            if later(&change[on]) {
-                change[on] = Value::Null;
-                change[decision] = Value::Null;
-            }
-        }
-    }
+    // A change is there from its first event on.
+    let begun = named(whole);
+    let ahead = |change: &Value| all.contains(&change["id"]) && !begun.contains(&change["id"]);
+    whole["changes"].as_array_mut().unwrap().retain(|change| !ahead(change));
     let kept: Vec<Value> = whole["expenses"].as_array().unwrap().iter().map(|of| of["id"].clone()).collect();
     let expenses = whole["expenses"].as_array_mut().unwrap();
     expenses.retain(|expense| expense["reverses"].is_null() || kept.contains(&expense["reverses"]));
@@ -139,6 +131,12 @@ fn cut(whole: &mut Value, as_of: Day) {
             expense["reimbursed_on"] = Value::Null;
         }
     }
+}
+
+/// The changes that events name.
+fn named(whole: &Value) -> Vec<Value> {
+    let events = whole["events"].as_array().unwrap().iter();
+    events.filter_map(|event| event.get("change").cloned()).collect()
 }
 
 /// Leaves out some sections, lists and facts; in two dossiers of five nothing.

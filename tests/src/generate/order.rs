@@ -9,18 +9,18 @@ use zizhijin::report::Report;
 const FREE: &[&str] =
     &["/team/people", "/budget/lines", "/project/sources", "/plan", "/activities", "/disclosures"];
 
-/// A dossier with its lists in another order. Changes are moved where no two were decided by the town on one day, and
+/// A dossier with its lists in another order. Changes are moved where no two were approved by the town on one day, and
 /// expenses where no two are of one day: there the position counts.
 #[must_use]
 pub fn shuffled(dice: &mut Dice, dossier: &Value) -> Value {
     let mut dossier = dossier.clone();
     let mut free: Vec<&str> = FREE.to_vec();
-    for (list, day) in [("/changes", "town_on"), ("/expenses", "incurred_on")] {
-        let items = dossier.pointer(list).and_then(Value::as_array);
-        let days: Vec<&str> = items.into_iter().flatten().filter_map(|item| item[day].as_str()).collect();
-        let apart = days.iter().collect::<BTreeSet<_>>().len() == items.map_or(0, Vec::len);
-        free.extend(apart.then_some(list));
-    }
+    free.extend(approved_apart(&dossier).then_some("/changes"));
+    let expenses = dossier.pointer("/expenses").and_then(Value::as_array);
+    let days: Vec<&str> =
+        expenses.into_iter().flatten().filter_map(|of| of["incurred_on"].as_str()).collect();
+    let apart = days.iter().collect::<BTreeSet<_>>().len() == expenses.map_or(0, Vec::len);
+    free.extend(apart.then_some("/expenses"));
     for list in free {
         if let Some(items) = dossier.pointer_mut(list).and_then(Value::as_array_mut) {
             dice.shuffle(items);
@@ -36,6 +36,14 @@ pub fn shuffled(dice: &mut Dice, dossier: &Value) -> Value {
         }
     }
     dossier
+}
+
+/// Whether the day of every approval by the town is known, and no other change was approved on it.
+fn approved_apart(dossier: &Value) -> bool {
+    let events = dossier.pointer("/events").and_then(Value::as_array).into_iter().flatten();
+    let approvals: Vec<&Value> = events.filter(|event| event["event"] == "change_approved").collect();
+    let apart = |one: &Value, other: &Value| one["change"] == other["change"] || one["on"] != other["on"];
+    approvals.iter().all(|one| one["on"].is_string() && approvals.iter().all(|other| apart(one, other)))
 }
 
 /// The text of a report with each pointer replaced by the ids of what it points at.

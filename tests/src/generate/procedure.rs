@@ -28,7 +28,8 @@ const STEPS: &[(&str, &str, i64)] = &[
     ("started", "team", 8),
 ];
 
-const ROLES: &[&str] = &[
+/// Everybody who acts.
+pub(super) const ROLES: &[&str] = &[
     "team",
     "liaison",
     "residents_committee",

@@ -118,6 +118,27 @@ fn elements_need_ids_and_events_their_kind() {
 }
 
 #[test]
+fn an_event_of_a_change_names_a_change_that_there_is() {
+    for event in
+        ["change_requested", "change_endorsed", "change_approved", "change_refused", "change_carried_out"]
+    {
+        let events = json!([{"event": event, "on": "2026-05-01"}, {"event": event, "change": "c2"}]);
+        assert_eq!(
+            flaws_of(json!({"events": events, "changes": [{"id": "c1"}]})),
+            ["missing-name /events/0", "unknown-change /events/1/change"],
+            "{event}"
+        );
+        // Without the list nobody can say which there are.
+        assert_eq!(flaws_of(json!({"events": events})), ["missing-name /events/0"], "{event}");
+        assert_eq!(
+            flaws_of(json!({"events": [{"event": event, "change": null}, {"event": event, "change": ""}]})),
+            ["empty-text /events/1/change", "null-refused /events/0/change"],
+            "{event}"
+        );
+    }
+}
+
+#[test]
 fn an_id_that_cannot_be_read_is_one_flaw() {
     assert_eq!(flaws_of(json!({"plan": [{"id": 5}]})), ["wants-text /plan/0/id"]);
     assert_eq!(flaws_of(json!({"plan": [{"id": ""}]})), ["empty-text /plan/0/id"]);
@@ -186,6 +207,11 @@ fn a_field_belongs_to_its_event() {
         json!({"events": [{"event": "established", "until": "2026-03-01"}, {"event": "listed", "year": 2026, "forum": "hearing"}]}),
     );
     assert_eq!(found, ["field-not-of-event /events/0/until", "field-not-of-event /events/1/forum"]);
+    let found = flaws_of(json!({
+        "changes": [{"id": "c1"}],
+        "events": [{"event": "revised", "change": "c1"}, {"event": "change_refused", "change": "c1", "to": "revised"}],
+    }));
+    assert_eq!(found, ["field-not-of-event /events/0/change", "field-not-of-event /events/1/to"]);
 }
 
 #[test]
@@ -202,8 +228,8 @@ fn what_happened_does_not_lie_ahead() {
     let ahead = "2026-07-01";
     let found = flaws_of(json!({
         "project": {"starts_on": ahead, "ends_on": ahead},
-        "events": [{"event": "established", "on": ahead}],
-        "changes": [{"id": "c", "form_on": ahead, "community_on": ahead, "town_on": ahead, "carried_out_on": ahead}],
+        "events": [{"event": "established", "on": ahead}, {"event": "change_requested", "on": ahead, "change": "c"}],
+        "changes": [{"id": "c"}],
         "activities": [{"id": "a", "held_on": ahead}],
         "expenses": [{"id": "e", "incurred_on": ahead, "paid_on": ahead, "reimbursed_on": ahead}],
         "disclosures": [{"id": "s", "on": ahead}],
@@ -213,13 +239,10 @@ fn what_happened_does_not_lie_ahead() {
         found,
         [
             "/activities/0/held_on",
-            "/changes/0/carried_out_on",
-            "/changes/0/community_on",
-            "/changes/0/form_on",
-            "/changes/0/town_on",
             "/decisions/0/on",
             "/disclosures/0/on",
             "/events/0/on",
+            "/events/1/on",
             "/expenses/0/incurred_on",
             "/expenses/0/paid_on",
             "/expenses/0/reimbursed_on",

@@ -1,0 +1,248 @@
+//! The one door of all bindings: a text goes in, a text comes out, and no panic in between.
+
+mod lifecycle;
+mod request;
+
+use crate::assess::{Assessment, future_facts};
+use crate::catalogue::Catalogue;
+use crate::dossier::{Dossier, syntax_error};
+use crate::policy::{Policies, Screen};
+use crate::problem::{Error, Place, Problem, ProblemCode};
+use crate::rule::Rule;
+use request::{Request, dossier_of, is_structural, policy_of, read, readings_of, rules_of, words};
+use serde::Serialize;
+
+/// An operation of the door.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    /// Its name.
+    pub name: &'static str,
+    /// What the request holds.
+    pub request: &'static str,
+    /// What the response holds.
+    pub response: &'static str,
+    run: fn(&Policies, &str) -> Result<String, Error>,
+}
+
+/// Every operation; faces, types and pages follow from this table.
+pub const OPERATIONS: &[Operation] = &[
+    Operation {
+        name: "assess",
+        request: "policy, as_of, dossier; optional: readings (by id), holidays, rules (ids), outcomes (to list), screened and exempt (words in place of the policy's), draft",
+        response: "the report",
+        run: assess,
+    },
+    Operation {
+        name: "readings",
+        request: "as for assess",
+        response: "for each other option of each reading, the outcomes that would be others",
+        run: turning,
+    },
+    Operation {
+        name: "replay",
+        request: "policy, as_of, dossier; optional: readings, holidays",
+        response: "where the project and its changes stand, or the first event that could not have happened and why",
+        run: lifecycle::replay,
+    },
+    Operation {
+        name: "can",
+        request: "policy, as_of (the day of the step), actor, event (its word and own data), dossier; optional: readings, holidays",
+        response: "whether the step may be taken, and all reasons against it",
+        run: lifecycle::can,
+    },
+    Operation {
+        name: "apply",
+        request: "as for can",
+        response: "the dossier with the step taken and where the project then stands, or the answer of can",
+        run: lifecycle::apply,
+    },
+    Operation {
+        name: "next_steps",
+        request: "policy, as_of, dossier; optional: readings, holidays",
+        response: "for each role what it can do, what it must do by when, and what blocks the rest",
+        run: lifecycle::next_steps,
+    },
+    Operation {
+        name: "earliest",
+        request: "policy, as_of (the day from which to look), event (its word), dossier; optional: readings, holidays",
+        response: "the first day on which the step could be taken, and the chain of steps and days that leads to it",
+        run: lifecycle::earliest,
+    },
+    Operation {
+        name: "diagrams",
+        request: "policy, as_of",
+        response: "the table of moves as Mermaid and DOT, of a project and of a change, in Chinese and in English",
+        run: lifecycle::diagrams,
+    },
+    Operation {
+        name: "catalogue",
+        request: "policy, as_of",
+        response: "the rules, clauses, readings, steps, states and moves of the policy",
+        run: catalogue,
+    },
+    Operation {
+        name: "policies",
+        request: "nothing: {}",
+        response: "the policies that can be named",
+        run: list_policies,
+    },
+    Operation {
+        name: "normalise",
+        request: "dossier",
+        response: "the dossier in its one normal form: declared order of fields, amounts with two decimals",
+        run: normalise,
+    },
+];
+
+/// Answers a request. The answer is `{"ok": …}`, or `{"problems": […]}` with every problem of the input.
+///
+/// ```
+/// let policies = zizhijin::Policies::bundled()?;
+/// let answer = zizhijin::json::call(&policies, "policies", "{}");
+/// assert!(answer.starts_with(r#"{"ok":[{"id":"chuansha""#));
+/// # Ok::<(), zizhijin::Error>(())
+/// ```
+#[must_use]
+pub fn call(policies: &Policies, operation: &str, text: &str) -> String {
+    let found = OPERATIONS.iter().find(|known| known.name == operation).ok_or_else(|| {
+        let names: Vec<&str> = OPERATIONS.iter().map(|known| known.name).collect();
+        Error::from(
+            Problem::new(ProblemCode::UnknownOperation, Place::Call).with("accepted", names.join(", ")),
+        )
+    });
+    match found.and_then(|found| (found.run)(policies, text)) {
+        Ok(answer) => answer,
+        Err(error) => refusal(&error),
+    }
+}
+
+/// The same for bytes that may not be UTF-8.
+#[must_use]
+pub fn call_bytes(policies: &Policies, operation: &str, bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => call(policies, operation, text),
+        Err(error) => refusal(&Problem::new(ProblemCode::Utf8, Place::Byte(error.valid_up_to())).into()),
+    }
+}
+
+#[derive(Serialize)]
+struct Answered<T> {
+    ok: T,
+}
+
+#[derive(Serialize)]
+struct Refused<'e> {
+    problems: &'e [Problem],
+}
+
+fn answer(ok: impl Serialize) -> Result<String, Error> {
+    serde_json::to_string(&Answered { ok }).map_err(|error| syntax_error(&error, "").into())
+}
+
+fn refusal(error: &Error) -> String {
+    // Strings and lists cannot fail to be written; an empty list would still be a refusal.
+    serde_json::to_string(&Refused { problems: &error.problems })
+        .unwrap_or_else(|_| r#"{"problems":[]}"#.to_owned())
+}
+
+fn assess(policies: &Policies, text: &str) -> Result<String, Error> {
+    assess_by(policies, text, None)
+}
+
+/// Answers an `assess` request with rules of the caller's own instead of the bundled ones.
+///
+/// # Errors
+/// Every problem of the request.
+pub fn assess_with(policies: &Policies, text: &str, rules: &[Rule]) -> Result<String, Error> {
+    assess_by(policies, text, Some(rules))
+}
+
+fn assess_by(policies: &Policies, text: &str, own: Option<&[Rule]>) -> Result<String, Error> {
+    let request = read(text)?;
+    let (mut assessment, dossier) = assessment(policies, &request)?;
+    if let Some(own) = own {
+        assessment = assessment.rules(own.to_vec());
+    }
+    answer(assessment.assess(dossier)?)
+}
+
+fn turning(policies: &Policies, text: &str) -> Result<String, Error> {
+    let request = read(text)?;
+    let (assessment, dossier) = assessment(policies, &request)?;
+    answer(assessment.turning(dossier)?)
+}
+
+/// How a request wants its dossier assessed, once nothing of the request is wrong.
+fn assessment<'p, 'r, 'a>(
+    policies: &'p Policies,
+    (request, problems): &'r (Request<'a>, Vec<Problem>),
+) -> Result<(Assessment<'p>, &'r Dossier<'a>), Error> {
+    let mut problems = problems.clone();
+    let draft = request.draft.known().copied().unwrap_or_default();
+    if draft {
+        problems.retain(|problem| !matches!(problem.place, Place::Pointer(_)) || is_structural(problem.code));
+    }
+    let dossier = dossier_of(request, &mut problems);
+    let chosen = policy_of(policies, request, &mut problems);
+    let readings = chosen.map(|(policy, _)| readings_of(policy, request, &mut problems));
+    let rules = rules_of(request, &mut problems);
+    if let (Some(dossier), Some(as_of)) = (dossier, request.as_of.known()) {
+        future_facts(dossier, *as_of, &mut problems);
+    }
+    let (Some((policy, as_of)), Some(readings), Some(dossier), true) =
+        (chosen, readings, dossier, problems.is_empty())
+    else {
+        return Err(Error { problems });
+    };
+    let mut assessment =
+        Assessment::new(policy, as_of).readings(readings).calendar(request.calendar()).only(rules).read();
+    if let Some(listed) = request.outcomes.given() {
+        assessment = assessment.list(listed.iter().filter_map(|outcome| outcome.known().copied()).collect());
+    }
+    if request.screened.given().is_some() {
+        assessment = assessment.screen(Screen::new(words(&request.screened), words(&request.exempt)));
+    }
+    Ok((if draft { assessment.draft() } else { assessment }, dossier))
+}
+
+fn catalogue(policies: &Policies, text: &str) -> Result<String, Error> {
+    let (request, mut problems) = read(text)?;
+    match policy_of(policies, &request, &mut problems) {
+        Some((policy, _)) if problems.is_empty() => answer(Catalogue::of(policy)),
+        _ => Err(Error { problems }),
+    }
+}
+
+#[derive(Serialize)]
+struct Named<'p> {
+    id: &'p str,
+    name_zh: &'p str,
+    name_en: &'p str,
+    illustration: bool,
+    from: Option<String>,
+    until: Option<String>,
+}
+
+fn list_policies(policies: &Policies, text: &str) -> Result<String, Error> {
+    let (_, problems) = read(text)?;
+    if !problems.is_empty() {
+        return Err(Error { problems });
+    }
+    let editions = policies.editions().iter().map(|policy| Named {
+        id: &policy.id,
+        name_zh: &policy.name_zh,
+        name_en: &policy.name_en,
+        illustration: policy.illustration,
+        from: policy.from.map(|day| day.to_string()),
+        until: policy.until.map(|day| day.to_string()),
+    });
+    answer(editions.collect::<Vec<_>>())
+}
+
+fn normalise(_: &Policies, text: &str) -> Result<String, Error> {
+    let (request, mut problems) = read(text)?;
+    match dossier_of(&request, &mut problems) {
+        Some(dossier) if problems.is_empty() => answer(dossier),
+        _ => Err(Error { problems }),
+    }
+}

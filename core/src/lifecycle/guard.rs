@@ -1,0 +1,171 @@
+//! The one place that joins the table with the rules: what a guard finds once a move is made.
+
+use super::Lifecycle;
+use super::moves::Move;
+use super::reason::{Reason, ReasonCode};
+use crate::date::Day;
+use crate::dossier::{Dossier, EventKind};
+use crate::finding::{Judged, Listing};
+use crate::judge::{judge_when, subject_index};
+use crate::leaf::Leaf;
+use crate::report::Finding;
+use crate::rule::{Outcome, Rule, SubjectKind};
+use crate::truth::Truth;
+use crate::view::{Subjects, View};
+
+/// The days tried to see whether a guard only asks for patience.
+const DAYS_TRIED: usize = 400;
+
+impl Lifecycle<'_> {
+    /// What the guards of some moves find in a dossier whose last event was just made; only what stands in the way.
+    /// `on` is the day of that event, if it is known.
+    pub(super) fn guarded(&self, trial: &mut Dossier<'_>, moves: &[&Move], on: Option<Day>) -> Vec<Reason> {
+        let Some(event) = trial.events.items().last() else { return Vec::new() };
+        let Some(kind) = event.event.known().copied() else { return Vec::new() };
+        let change = event.change.known().map(|id| id.to_string());
+        let place = format!("/events/{}", trial.events.items().len() - 1);
+        let mut rules: Vec<Rule> = Vec::new();
+        for rule in moves.iter().flat_map(|row| row.guard_rules()) {
+            if rules.iter().all(|known| known.id != rule.id) {
+                rules.push(rule.clone());
+            }
+        }
+        // A day that is not known may be any, so that whatever was decided until now counts.
+        let findings = self.blocking(trial, &rules, change.as_deref(), on.unwrap_or(Day::LAST));
+        let mut reasons = Vec::new();
+        for finding in findings {
+            let code = match finding.outcome {
+                Outcome::Unknown => ReasonCode::GuardUnknown,
+                Outcome::Judgement => ReasonCode::GuardUndecided,
+                _ => ReasonCode::GuardFails,
+            };
+            let mut reason = Reason::new(code, kind, finding.rule, self.policy, place.clone());
+            reason.missing.clone_from(&finding.missing);
+            if code == ReasonCode::GuardFails {
+                let rule = rules.iter().find(|rule| rule.id == finding.rule);
+                let first =
+                    on.zip(rule).and_then(|(on, rule)| self.first_day_of(trial, rule, change.as_deref(), on));
+                if first.is_some() {
+                    reason.code = ReasonCode::TooEarly;
+                    reason.first_day = first;
+                }
+            }
+            reason.finding = Some(Box::new(finding));
+            reasons.push(reason);
+        }
+        reasons
+    }
+
+    /// The findings of some rules that stand in the way.
+    fn blocking(
+        &self,
+        trial: &Dossier<'_>,
+        rules: &[Rule],
+        change: Option<&str>,
+        as_of: Day,
+    ) -> Vec<Finding> {
+        let view = View::new(trial, self.policy, self.readings, &self.calendar, as_of);
+        let mut listing = Listing::new(rules, self.policy);
+        let mut any = false;
+        for (at, rule) in rules.iter().enumerate() {
+            each_subject(&view, rule, change, |subject, judged| {
+                if !lets_pass(judged.outcome) {
+                    any = true;
+                    listing.push(at, subject, judged);
+                }
+            });
+        }
+        if any { listing.resolve(&view, trial) } else { Vec::new() }
+    }
+
+    /// The first later day on which a rule that fails today would not, if waiting is all that it asks.
+    fn first_day_of(
+        &self,
+        trial: &mut Dossier<'_>,
+        rule: &Rule,
+        change: Option<&str>,
+        on: Day,
+    ) -> Option<Day> {
+        let found = self.thresholds(trial, on).into_iter().take(DAYS_TRIED).find(|day| {
+            set_day(trial, *day);
+            let view = View::new(trial, self.policy, self.readings, &self.calendar, *day);
+            let mut cured = true;
+            each_subject(&view, rule, change, |_, judged| cured &= !fails(judged.outcome));
+            cured
+        });
+        set_day(trial, on);
+        found
+    }
+
+    /// The days after `on` from which something may become possible, in their order.
+    fn thresholds(&self, trial: &Dossier<'_>, on: Day) -> Vec<Day> {
+        let mut days: Vec<Option<Day>> = Vec::new();
+        let numbers = &self.policy.numbers;
+        let next = |day: Day| day.add_days(1);
+        let (_, before) = trial.events.items().split_last().unzip();
+        for event in before.unwrap_or_default() {
+            let Some(day) = event.on.known().copied() else { continue };
+            days.extend([Some(day), next(day)]);
+            let runs = matches!(
+                event.event.known(),
+                Some(
+                    EventKind::MeetingPassed
+                        | EventKind::PrereviewNotice
+                        | EventKind::Established
+                        | EventKind::EstablishmentNotice
+                )
+            );
+            if runs {
+                let lengths = [numbers.prereview_notice_days, numbers.establishment_notice_days];
+                days.extend(lengths.map(|length| {
+                    self.calendar.last_day(self.readings.notice_counting, day, length).and_then(next)
+                }));
+            }
+        }
+        days.push(trial.project.ends_on.known().copied());
+        let mut days: Vec<Day> = days.into_iter().flatten().filter(|day| *day > on).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+}
+
+pub(super) fn set_day(trial: &mut Dossier<'_>, day: Day) {
+    if let Some(event) = trial.events.0.as_mut().and_then(|events| events.last_mut()) {
+        event.on = Leaf::Known(day);
+    }
+}
+
+/// Whether an outcome leaves the way free.
+fn lets_pass(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Pass | Outcome::Excused | Outcome::NotDue | Outcome::NotApplicable)
+}
+
+/// Whether an outcome says no for sure.
+fn fails(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Fail | Outcome::Deviation | Outcome::Judgement)
+}
+
+/// Judges every subject of a rule as if the rule were due; of a change only the one that is meant.
+fn each_subject(
+    view: &View<'_>,
+    rule: &Rule,
+    change: Option<&str>,
+    mut judged: impl FnMut(Option<usize>, Judged),
+) {
+    if rule.subject == SubjectKind::Change {
+        if let Some(index) = subject_index(view, SubjectKind::Change, change) {
+            judged(Some(index), judge_when(view, rule, index, || Truth::Yes));
+        }
+        return;
+    }
+    match view.subjects(rule.subject) {
+        Subjects::None => {}
+        Subjects::Some(count) => {
+            for index in 0..count {
+                judged(Some(index), judge_when(view, rule, index, || Truth::Yes));
+            }
+        }
+        Subjects::Unknown(missing) => judged(None, Judged::unknown(missing)),
+    }
+}
