@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
         ..step("the core without an operating system", &["build", "--package", "zizhijin", "--target", WASM])
     },
     step("the main job", &["run", "--release", "--example", "check"]),
+    step("a project's year", &["run", "--release", "--example", "lifecycle"]),
     step("tests of the core without its features", &["test", "--package", "zizhijin"]),
     step("all tests", &["test", "--workspace", "--all-features"]),
 ];
