@@ -54,20 +54,22 @@ fn the_code_is_compiled_with_the_core() {
 }
 
 #[test]
-fn the_excerpts_are_what_the_main_job_prints() {
+fn the_excerpts_are_what_the_examples_print() {
     for (page, lang) in [(ENGLISH, "en"), (CHINESE, "zh")] {
-        let mut job = Command::new(env!("CARGO"));
-        job.args(["run", "--quiet", "--package", "zizhijin", "--example", "check", "--", "--lang", lang]);
-        let output = job.current_dir(cases::root()).output().unwrap();
-        let printed = String::from_utf8(output.stdout).unwrap();
         let excerpts = blocks(&text(page), "text");
-        assert_eq!(excerpts.len(), 1, "{page}");
-        // A line of three dots stands for what is left out.
-        for part in excerpts[0].split("\n…\n") {
-            assert!(
-                printed.contains(&format!("{part}\n")),
-                "{page}: this is not printed:\n{part}\n\n{printed}"
-            );
+        assert_eq!(excerpts.len(), 2, "{page}");
+        for (excerpt, example) in excerpts.iter().zip(["check", "lifecycle"]) {
+            let mut job = Command::new(env!("CARGO"));
+            job.args(["run", "--quiet", "--package", "zizhijin", "--example", example, "--", "--lang", lang]);
+            let output = job.current_dir(cases::root()).output().unwrap();
+            let printed = String::from_utf8(output.stdout).unwrap();
+            // A line of three dots stands for what is left out.
+            for part in excerpt.split("\n…\n") {
+                assert!(
+                    printed.contains(&format!("{part}\n")),
+                    "{page}: this is not printed:\n{part}\n\n{printed}"
+                );
+            }
         }
     }
 }
