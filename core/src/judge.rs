@@ -199,7 +199,7 @@ fn ruling(view: &View<'_>, rule: &Rule, index: usize) -> Option<(usize, Ruled)> 
         ruling.rule.known().is_some_and(|of| *of == rule.id)
             && ruling.by.known().is_some_and(|by| rule.deciders.contains(by))
             // A step that is looked back at was not helped by what was decided later.
-            && ruling.on.known().is_none_or(|on| *on <= view.as_of)
+            && ruling.on.known().map_or(!view.looking_back, |on| *on <= view.as_of)
             && ruling.subject.known().and_then(Option::as_deref) == id
     };
     let found = decisions.iter().enumerate().rev().filter(|(_, ruling)| for_it(ruling));

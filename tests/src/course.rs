@@ -24,7 +24,7 @@ pub fn whole() -> Dossier<'static> {
 pub fn filed() -> Dossier<'static> {
     let mut filed = whole();
     for ruling in filed.decisions.0.iter_mut().flatten() {
-        ruling.on = Leaf::Absent;
+        ruling.on = day("2020-01-01").into();
     }
     for excuse in filed.excuses.0.iter_mut().flatten() {
         excuse.from = day("2020-01-01").into();

@@ -87,11 +87,11 @@ const SHOW: Bilingual = Bilingual {
     en: "keep the notice up until {until}, its last whole day; from the day after it may come down and the next step may follow",
 };
 const FINISH: Bilingual = Bilingual {
-    zh: "在 {until} 之前完成活动和支出",
+    zh: "不晚于 {until} 完成活动和支出",
     en: "finish all activities and spending by {until}",
 };
 const START: Bilingual = Bilingual {
-    zh: "项目不跨年：在 {until} 之前走完程序并实施，否则自然结束",
+    zh: "项目不跨年：不晚于 {until} 走完程序并实施，否则自然结束",
     en: "a project does not cross the year: go through the procedure and carry it out by {until}, or it lapses",
 };
 
@@ -110,7 +110,16 @@ impl Lifecycle<'_> {
         }
         if matches!(state, State::Running | State::Evaluated | State::Terminated) {
             for (rule, what) in ASKED.iter().filter_map(|(id, what)| Some((crate::rules::rule(id)?, *what))) {
-                self.asked(&view, rule, what, &mut duties);
+                // What was terminated is neither monitored nor evaluated any more.
+                if state != State::Terminated || rule.actor != Role::TownOffice {
+                    self.asked(&view, rule, what, &mut duties);
+                }
+            }
+            if state == State::Terminated {
+                let end = dossier.events.items().last().and_then(|event| event.on.known().copied());
+                duties.retain(|duty| {
+                    duty.from.zip(end).is_none_or(|(from, end)| from <= end || duty.subject.is_empty())
+                });
             }
         }
         duties

@@ -13,22 +13,54 @@ use crate::rule::{Outcome, Rule, SubjectKind};
 use crate::truth::Truth;
 use crate::view::{Subjects, View};
 
+/// From where an event is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// It is about to happen: everything is asked.
+    Ahead,
+    /// It is on record. People of a team come and go, and no dossier says when: what it says of them today speaks of today.
+    Back,
+    /// It is on record and was undone by a return, so that what it was made with may have been mended since.
+    Undone,
+}
+
+impl Look {
+    fn asks(self, rule: &Rule) -> bool {
+        match self {
+            Self::Ahead => true,
+            Self::Back => !matches!(rule.subject, SubjectKind::Team | SubjectKind::Person),
+            Self::Undone => false,
+        }
+    }
+}
+
 /// The days tried to see whether a guard only asks for patience.
 const DAYS_TRIED: usize = 400;
 
 impl Lifecycle<'_> {
     /// What the guards of some moves find in a dossier whose last event was just made; only what stands in the way.
     /// `on` is the day of that event, if it is known.
-    pub(super) fn guarded(&self, trial: &mut Dossier<'_>, moves: &[&Move], on: Option<Day>) -> Vec<Reason> {
+    pub(super) fn guarded(
+        &self,
+        trial: &mut Dossier<'_>,
+        moves: &[&Move],
+        on: Option<Day>,
+        look: Look,
+    ) -> Vec<Reason> {
         let Some(event) = trial.events.items().last() else { return Vec::new() };
         let Some(kind) = event.event.known().copied() else { return Vec::new() };
         let change = event.change.known().map(|id| id.to_string());
         let place = format!("/events/{}", trial.events.items().len() - 1);
         let mut rules: Vec<Rule> = Vec::new();
-        for rule in moves.iter().flat_map(|row| row.guard_rules()) {
-            if rules.iter().all(|known| known.id != rule.id) {
+        let of_kind = change.as_deref().and_then(|id| View::find(trial.changes.items(), id));
+        let of_kind = of_kind.and_then(|change| change.kind.known().copied());
+        for rule in moves.iter().flat_map(|row| row.guard_rules_for(of_kind)) {
+            if look.asks(rule) && rules.iter().all(|known| known.id != rule.id) {
                 rules.push(rule.clone());
             }
+        }
+        if rules.is_empty() {
+            return Vec::new();
         }
         // A day that is not known may be any, so that whatever was decided until now counts.
         let findings = self.blocking(trial, &rules, change.as_deref(), on.unwrap_or(Day::LAST));
@@ -56,6 +88,13 @@ impl Lifecycle<'_> {
         reasons
     }
 
+    /// A view that counts only what was decided until a day.
+    fn view<'v>(&'v self, trial: &'v Dossier<'v>, as_of: Day) -> View<'v> {
+        let mut view = View::new(trial, self.policy, self.readings, &self.calendar, as_of);
+        view.looking_back = true;
+        view
+    }
+
     /// The findings of some rules that stand in the way.
     fn blocking(
         &self,
@@ -64,7 +103,7 @@ impl Lifecycle<'_> {
         change: Option<&str>,
         as_of: Day,
     ) -> Vec<Finding> {
-        let view = View::new(trial, self.policy, self.readings, &self.calendar, as_of);
+        let view = self.view(trial, as_of);
         let mut listing = Listing::new(rules, self.policy);
         let mut any = false;
         for (at, rule) in rules.iter().enumerate() {
@@ -88,7 +127,7 @@ impl Lifecycle<'_> {
     ) -> Option<Day> {
         let found = self.thresholds(trial, on).into_iter().take(DAYS_TRIED).find(|day| {
             set_day(trial, *day);
-            let view = View::new(trial, self.policy, self.readings, &self.calendar, *day);
+            let view = self.view(trial, *day);
             let mut cured = true;
             each_subject(&view, rule, change, |_, judged| cured &= !fails(judged.outcome));
             cured
@@ -123,6 +162,7 @@ impl Lifecycle<'_> {
             }
         }
         days.push(trial.project.ends_on.known().copied());
+        days.extend(trial.decisions.items().iter().map(|ruling| ruling.on.known().copied()));
         let mut days: Vec<Day> = days.into_iter().flatten().filter(|day| *day > on).collect();
         days.sort_unstable();
         days.dedup();
@@ -154,7 +194,9 @@ fn each_subject(
     mut judged: impl FnMut(Option<usize>, Judged),
 ) {
     if rule.subject == SubjectKind::Change {
-        if let Some(index) = subject_index(view, SubjectKind::Change, change) {
+        if let Subjects::Unknown(missing) = view.subjects(rule.subject) {
+            judged(None, Judged::unknown(missing));
+        } else if let Some(index) = subject_index(view, rule.subject, change) {
             judged(Some(index), judge_when(view, rule, index, || Truth::Yes));
         }
         return;

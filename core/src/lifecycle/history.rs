@@ -1,15 +1,17 @@
 //! The fold over the events: where a project stands, or the first event that could not have happened.
 
 use super::Lifecycle;
+use super::guard::Look;
 use super::moves::{Move, Season};
 use super::next::{Offer, offers};
 use super::reason::{Reason, ReasonCode};
 use super::state::State;
 use super::table::MOVES;
 use crate::date::Day;
-use crate::dossier::{Dossier, Event, EventKind};
+use crate::dossier::{ChangeKind, Dossier, Event, EventKind};
 use crate::leaf::{Leaf, List};
 use crate::record::Node;
+use crate::view::View;
 use crate::words::words;
 use serde::Serialize;
 
@@ -56,7 +58,16 @@ pub struct History {
 
 impl Standing {
     pub(super) fn first(dossier: &Dossier<'_>) -> Self {
-        let changes = dossier.changes.items().iter().filter_map(Node::id);
+        let mut ids: Vec<&str> = dossier.changes.items().iter().filter_map(Node::id).collect();
+        if dossier.changes.given().is_none() {
+            // Without the list the events still tell of the changes that they name.
+            for id in dossier.events.items().iter().filter_map(|event| event.change.known()) {
+                if !ids.contains(&id.as_ref()) {
+                    ids.push(id);
+                }
+            }
+        }
+        let changes = ids.into_iter();
         let changes =
             changes.map(|id| ChangeStanding { id: id.to_owned(), state: State::FIRST_OF_CHANGE }).collect();
         Self { state: Some(State::FIRST), changes }
@@ -98,11 +109,13 @@ impl<'p> Lifecycle<'p> {
         };
         let mut trial = Dossier { events: List(Some(Vec::with_capacity(events.len()))), ..dossier.clone() };
         let mut open = Vec::new();
+        let undone = undone(events);
         for (at, event) in events.iter().enumerate() {
             if let Some(events) = trial.events.0.as_mut() {
                 events.push(event.clone());
             }
-            let Made { to, reasons } = self.make(&mut trial, &standing);
+            let look = if undone.get(at) == Some(&true) { Look::Undone } else { Look::Back };
+            let Made { to, reasons } = self.make(&mut trial, &standing, look);
             if reasons.iter().any(Reason::is_certain) {
                 let event = Some(format!("/events/{at}"));
                 return History { history: HistoryWord::Impossible, standing, event, reasons };
@@ -122,7 +135,7 @@ impl<'p> Lifecycle<'p> {
     }
 
     /// What the last event of a dossier comes to, made where a project stands.
-    pub(super) fn make(&self, trial: &mut Dossier<'_>, standing: &Standing) -> Made {
+    pub(super) fn make(&self, trial: &mut Dossier<'_>, standing: &Standing, look: Look) -> Made {
         let at = trial.events.items().len().saturating_sub(1);
         let place = format!("/events/{at}");
         let Some((event, before)) = trial.events.items().split_last() else {
@@ -145,15 +158,24 @@ impl<'p> Lifecycle<'p> {
             let here = |row: &&&Move| standing.state.is_some_and(|state| row.from.contains(&state));
             let mine = |row: &&&Move| event.by.known().is_some_and(|by| row.roles(self.policy).contains(by));
             let row = known.iter().filter(here).find(mine).or_else(|| known.iter().find(here));
-            return Made { to: None, reasons: vec![missing("to", row.map_or(anywhere, |row| row.rule))] };
+            let mut reasons = vec![missing("to", row.map_or(anywhere, |row| row.rule))];
+            if row.is_none() {
+                let reason = Reason::new(ReasonCode::NoSuchMove, kind, anywhere, self.policy, place);
+                let moves = standing.state.map(|state| self.moves_from(trial, standing, state));
+                reasons
+                    .insert(0, Reason { state: standing.state, moves: moves.unwrap_or_default(), ..reason });
+            }
+            return Made { to: None, reasons };
         }
         let known: Vec<&Move> =
             known.into_iter().filter(|row| row.back_to.as_ref() == event.to.known()).collect();
         let state = standing.of(event);
+        let kind_of_change = kind_of(trial, event);
         let from_here: Vec<&Move> = known
             .iter()
             .copied()
             .filter(|row| state.is_some_and(|state| row.from.contains(&state)))
+            .filter(|row| row.takes(kind_of_change))
             .filter(|row| {
                 row.during.is_empty() || standing.state.is_some_and(|state| row.during.contains(&state))
             })
@@ -171,9 +193,12 @@ impl<'p> Lifecycle<'p> {
         if from_here.is_empty() {
             let mut reason = Reason::new(ReasonCode::NoSuchMove, kind, rule, self.policy, place.clone());
             // A change that cannot move because of where the project stands is told of the project.
-            let fits = rows.iter().any(|row| state.is_some_and(|state| row.from.contains(&state)));
-            reason.state = if fits { standing.state } else { state };
-            reason.moves = reason.state.map(|state| self.moves_from(standing, state)).unwrap_or_default();
+            let held_back = rows
+                .iter()
+                .any(|row| state.is_some_and(|state| row.from.contains(&state)) && row.takes(kind_of_change));
+            reason.state = if held_back { standing.state } else { state };
+            reason.moves =
+                reason.state.map(|state| self.moves_from(trial, standing, state)).unwrap_or_default();
             reasons.push(reason);
         }
         match by {
@@ -204,7 +229,7 @@ impl<'p> Lifecycle<'p> {
         if let Some(role) = allowed.first().filter(|_| by.is_some() && !rightly) {
             set_actor(trial, Leaf::Known(*role));
         }
-        reasons.extend(self.guarded(trial, &rows, on));
+        reasons.extend(self.guarded(trial, &rows, on, look));
         if let Some(by) = by {
             set_actor(trial, Leaf::Known(by));
         }
@@ -224,8 +249,9 @@ impl<'p> Lifecycle<'p> {
         let season = rows.first().map(|row| row.season).filter(|season| *season != Season::Any)?;
         let reason = |code| Reason::new(code, kind, RULE, self.policy, format!("{place}/on"));
         let Some((first, last)) = year_of(trial) else {
-            // Until a year is told there is none to be over; that one is over must be known.
-            return (season == Season::AfterYear).then(|| Reason {
+            // Before there is an application no year has to be told.
+            let told = kind > EventKind::TopicDecided;
+            return told.then(|| Reason {
                 missing: vec!["/project/starts_on".to_owned()],
                 ..reason(ReasonCode::MissingFact)
             });
@@ -245,14 +271,44 @@ impl<'p> Lifecycle<'p> {
     }
 
     /// What the table offers from a state, whoever may do it.
-    fn moves_from(&self, standing: &Standing, state: State) -> Vec<Offer> {
-        offers(self.policy, standing).into_iter().filter(|offer| offer.from == state).collect()
+    fn moves_from(&self, dossier: &Dossier<'_>, standing: &Standing, state: State) -> Vec<Offer> {
+        offers(self.policy, dossier, standing).into_iter().filter(|offer| offer.from == state).collect()
     }
+}
+
+/// Which events a later return undid: of the step that has to be taken again and of all later ones.
+fn undone(events: &[Event<'_>]) -> Vec<bool> {
+    let mut undone = vec![false; events.len()];
+    // From the end on: the earliest step to which any later return went back.
+    let mut back_to: Option<EventKind> = None;
+    for (event, undone) in events.iter().zip(&mut undone).rev() {
+        match (event.event.known(), event.to.known()) {
+            (Some(EventKind::Returned), Some(to)) => back_to = back_to.min(Some(*to)).or(Some(*to)),
+            (Some(kind), _) => {
+                *undone = *kind < EventKind::Returned && back_to.is_some_and(|to| *kind >= to);
+            }
+            _ => {}
+        }
+    }
+    undone
+}
+
+/// The kind of the change that an event names, if it is known.
+pub(super) fn kind_of(dossier: &Dossier<'_>, event: &Event<'_>) -> Option<ChangeKind> {
+    let change = View::find(dossier.changes.items(), event.change.known()?)?;
+    change.kind.known().copied()
 }
 
 /// First and last day of the project's year: of the list that it is on, else of its planned start.
 pub(super) fn year_of(dossier: &Dossier<'_>) -> Option<(Day, Day)> {
-    let listed = dossier.events.items().iter().rev().find_map(|event| event.year.known().copied());
+    let mut listed = None;
+    for event in dossier.events.items() {
+        match (event.event.known(), event.to.known()) {
+            (Some(EventKind::Listed), _) => listed = event.year.known().copied(),
+            (Some(EventKind::Returned), Some(to)) if *to <= EventKind::Listed => listed = None,
+            _ => {}
+        }
+    }
     let year = match listed {
         Some(year) => i16::try_from(year).ok()?,
         None => dossier.project.starts_on.known()?.year(),

@@ -34,6 +34,7 @@ mod history;
 mod moves;
 mod next;
 mod reason;
+mod search;
 mod state;
 mod table;
 
@@ -191,13 +192,13 @@ impl<'p> Lifecycle<'p> {
         let mut to = None;
         let settled = reasons.iter().all(|reason| !reason.is_certain()) && history.standing.state.is_some();
         if settled {
-            let made = self.make(trial, &history.standing);
+            let made = self.make(trial, &history.standing, guard::Look::Ahead);
             to = made.to;
             reasons.extend(made.reasons);
         }
         let first_day = self.patience(trial, history, &reasons, on, |_| false).filter(|_| settled);
         Permission {
-            allowed: reasons.is_empty(),
+            allowed: reasons.is_empty() && to.is_some(),
             step,
             by,
             on,
@@ -252,7 +253,7 @@ impl<'p> Lifecycle<'p> {
         }
         let day = reasons.iter().filter_map(|reason| reason.first_day).max()?;
         guard::set_day(trial, day);
-        let tried = self.make(trial, &history.standing).reasons.iter().all(brought);
+        let tried = self.make(trial, &history.standing, guard::Look::Ahead).reasons.iter().all(brought);
         guard::set_day(trial, on);
         tried.then_some(day)
     }

@@ -1,7 +1,7 @@
 //! What a move is: a row of the table.
 
 use super::state::State;
-use crate::dossier::{EventKind, Role};
+use crate::dossier::{ChangeKind, EventKind, Role};
 use crate::policy::Policy;
 use crate::rule::{Matter, Rule};
 use crate::rules::RULES;
@@ -30,6 +30,8 @@ pub struct Move {
     pub switch: Option<Switch>,
     /// Of a change: the states of the project in which it can be made.
     pub during: &'static [State],
+    /// Whether only a change of the budget can make it.
+    pub of_budget: bool,
 }
 
 /// What must hold for a move.
@@ -37,6 +39,8 @@ pub struct Move {
 pub enum Guard {
     /// The rule with this id.
     Rule(&'static str),
+    /// The rule with this id, of a change of the budget only.
+    OfBudget(&'static str),
     /// Every rule of a matter.
     Matter(Matter),
 }
@@ -80,12 +84,24 @@ impl Move {
         self.switch.is_none_or(|switch| switch.is_on(policy))
     }
 
+    /// Whether a change of a kind can make it; one whose kind is not known may.
+    pub(super) fn takes(&self, kind: Option<ChangeKind>) -> bool {
+        !self.of_budget || kind.is_none_or(|kind| kind == ChangeKind::Budget)
+    }
+
     /// The rules that guard it, in the order of the rules.
     pub fn guard_rules(&self) -> impl Iterator<Item = &'static Rule> {
+        self.guard_rules_for(None)
+    }
+
+    /// The rules that guard it for a change of a kind.
+    pub(super) fn guard_rules_for(&self, kind: Option<ChangeKind>) -> impl Iterator<Item = &'static Rule> {
         let guards = self.guards;
+        let budget = kind.is_none_or(|kind| kind == ChangeKind::Budget);
         RULES.into_iter().filter(move |rule| {
             guards.iter().any(|guard| match guard {
                 Guard::Rule(id) => *id == rule.id,
+                Guard::OfBudget(id) => budget && *id == rule.id,
                 Guard::Matter(matter) => *matter == rule.matter,
             })
         })

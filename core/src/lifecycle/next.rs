@@ -7,11 +7,13 @@ use super::reason::Reason;
 use super::state::State;
 use super::table::MOVES;
 use super::{Lifecycle, with};
+use crate::assess::years_without_holidays;
 use crate::date::Day;
 use crate::dossier::{Dossier, Event, EventKind, Role};
 use crate::leaf::Leaf;
 use crate::policy::Policy;
 use crate::problem::Error;
+use crate::view::View;
 use crate::words::Word;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -93,7 +95,7 @@ fn stage_or_null<S: Serializer>(stage: &Option<crate::rule::Stage>, to: S) -> Re
 }
 
 /// Every step that the table has from a standing, whoever may take it, in the order of the table.
-pub(super) fn offers(policy: &Policy, standing: &Standing) -> Vec<Offer> {
+pub(super) fn offers(policy: &Policy, dossier: &Dossier<'_>, standing: &Standing) -> Vec<Offer> {
     let offer = |row: &Move, from: State, change: Option<&str>| Offer {
         event: row.event,
         back_to: row.back_to,
@@ -114,7 +116,11 @@ pub(super) fn offers(policy: &Policy, standing: &Standing) -> Vec<Offer> {
                 found.push(offer(row, state, None));
             }
         } else if row.during.contains(&state) {
+            let kind = |id: &str| {
+                View::find(dossier.changes.items(), id).and_then(|change| change.kind.known().copied())
+            };
             let here = standing.changes.iter().filter(|change| row.from.contains(&change.state));
+            let here = here.filter(|change| row.takes(kind(&change.id)));
             found.extend(here.map(|change| offer(row, change.state, Some(&change.id))));
         }
     }
@@ -149,7 +155,7 @@ impl Lifecycle<'_> {
     pub fn next_steps(&self, dossier: &Dossier<'_>, on: Day) -> Result<NextSteps, Error> {
         self.whole(dossier)?;
         let history = self.fold(dossier);
-        let offers = offers(self.policy, &history.standing);
+        let offers = offers(self.policy, dossier, &history.standing);
         let duties = self.duties(dossier, &history.standing, on);
         let mut roles = Vec::new();
         for role in Role::ALL.iter().copied() {
@@ -189,8 +195,11 @@ impl Lifecycle<'_> {
                 offer.needs = needed.into_iter().flatten().collect();
                 offer.needs.sort_unstable();
                 offer.needs.dedup();
+                let counting = self.readings.notice_counting;
+                // A day that hangs on holidays that nobody gave is not told.
+                let gaps = years_without_holidays(self.policy, counting, &self.calendar, on).next().is_some();
                 offer.show_until =
-                    days.and_then(|days| self.calendar.last_day(self.readings.notice_counting, on, days));
+                    days.filter(|_| !gaps).and_then(|days| self.calendar.last_day(counting, on, days));
                 steps.can.push(offer);
             }
             None => {

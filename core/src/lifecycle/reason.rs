@@ -47,6 +47,13 @@ const REMEDIES: &[(ReasonCode, Bilingual)] = &[
         ReasonCode::GuardUnknown,
         Bilingual { zh: "补上缺少的事实：{missing}", en: "fill in what is missing: {missing}" },
     ),
+    (
+        ReasonCode::GuardUndecided,
+        Bilingual {
+            zh: "由有权决定的一方决定，并记录在案",
+            en: "have those who may decide do so, and record it with its day",
+        },
+    ),
     (ReasonCode::History, Bilingual { zh: "先更正这个事件的记录", en: "first correct that event's record" }),
 ];
 

@@ -18,6 +18,7 @@ const fn row(from: &'static [State], event: EventKind, to: State, rule: &'static
         season: Season::Any,
         switch: None,
         during: &[],
+        of_budget: false,
     }
 }
 
@@ -92,6 +93,18 @@ const MONITORING: &str = "monitoring.routine";
 const EVALUATION: &str = "evaluation.final";
 
 const CHANGE_GUARDS: &[Guard] = &[rule(BY_TOWN), rule(BY_TIERS)];
+/// A new budget is approved only if it keeps what the first one had to keep.
+const APPROVAL_GUARDS: &[Guard] = &[
+    Guard::OfBudget("project.funding-covers-budget"),
+    Guard::OfBudget("budget.category"),
+    Guard::OfBudget("budget.volunteer-share"),
+    Guard::OfBudget("budget.management-share"),
+    Guard::OfBudget("budget.prohibited"),
+    Guard::OfBudget("budget.frugality"),
+    Guard::OfBudget("budget.fixed-assets"),
+    rule(BY_TOWN),
+    rule(BY_TIERS),
+];
 
 const WITH_COMMITTEES: &[State] = &[Drafted, BranchAgreed, CommitteeAgreed, Agreed];
 const WITH_COMMUNITY: &[State] =
@@ -132,7 +145,7 @@ pub const MOVES: &[Move] = &[
         EventKind::Established,
         Established,
         APPROVAL,
-        &[Guard::Matter(Matter::Application), rule(LIST), rule(REFINEMENT), rule(APPROVAL)],
+        &[Guard::Matter(Matter::Application), rule(LIST), rule(REFINEMENT), rule(APPROVAL), rule(NOT_BEFORE)],
     ),
     step(
         &[Established],
@@ -280,6 +293,7 @@ pub const MOVES: &[Move] = &[
     change(&[ChangeFiled], &[Role::Team], EventKind::ChangeRequested, ChangeAsked, BY_TOWN, CHANGE_GUARDS),
     Move {
         switch: Some(Switch::CommunityTier),
+        of_budget: true,
         ..change(
             &[ChangeAsked],
             &[Role::Community],
@@ -291,13 +305,14 @@ pub const MOVES: &[Move] = &[
     },
     Move {
         switch: Some(Switch::CommunityTier),
+        of_budget: true,
         ..change(
             &[ChangeTownApproved],
             &[Role::Community],
             EventKind::ChangeEndorsed,
             ChangeApproved,
             BY_TIERS,
-            &[rule(BY_TIERS)],
+            APPROVAL_GUARDS,
         )
     },
     change(
@@ -306,7 +321,7 @@ pub const MOVES: &[Move] = &[
         EventKind::ChangeApproved,
         ChangeTownApproved,
         BY_TOWN,
-        &[rule(BY_TOWN)],
+        APPROVAL_GUARDS,
     ),
     change(
         &[ChangeEndorsed],
@@ -314,16 +329,20 @@ pub const MOVES: &[Move] = &[
         EventKind::ChangeApproved,
         ChangeApproved,
         BY_TOWN,
-        CHANGE_GUARDS,
+        APPROVAL_GUARDS,
     ),
-    change(
-        &[ChangeAsked, ChangeTownApproved],
-        &[Role::Community],
-        EventKind::ChangeRefused,
-        ChangeRefused,
-        BY_TIERS,
-        &[],
-    ),
+    Move {
+        switch: Some(Switch::CommunityTier),
+        of_budget: true,
+        ..change(
+            &[ChangeAsked, ChangeTownApproved],
+            &[Role::Community],
+            EventKind::ChangeRefused,
+            ChangeRefused,
+            BY_TIERS,
+            &[],
+        )
+    },
     change(
         &[ChangeAsked, ChangeEndorsed],
         &[Role::TownOffice],
@@ -346,6 +365,7 @@ pub const MOVES: &[Move] = &[
     Move {
         during: &[Running],
         switch: Some(Switch::NoTownTier),
+        of_budget: true,
         ..change(
             &[ChangeEndorsed],
             &[Role::Team],

@@ -99,8 +99,16 @@ fn days_of_work<'v>(v: &View<'v>) -> (Vec<(&'v Leaf<Day>, bool)>, Missing) {
         }
         v.total(list)
     }
-    days.extend(given(v, &v.d.activities, &mut missing).iter().map(|activity| (&activity.held_on, true)));
-    days.extend(given(v, &v.d.expenses, &mut missing).iter().map(|expense| (&expense.incurred_on, false)));
+    let activities = given(v, &v.d.activities, &mut missing).iter().map(|activity| (&activity.held_on, true));
+    let expenses = given(v, &v.d.expenses, &mut missing).iter().map(|expense| (&expense.incurred_on, false));
+    for (day, is_activity) in activities.chain(expenses) {
+        match day.known() {
+            // A step that is looked back at knows nothing of what came after it.
+            Some(on) if *on > v.as_of => {}
+            None if v.looking_back => missing.add(day),
+            _ => days.push((day, is_activity)),
+        }
+    }
     match v.step(EventKind::Started) {
         Taken::Yes(started) => days.push((&started.on, true)),
         Taken::No => {}

@@ -151,11 +151,35 @@ impl<'v> View<'v> {
             }
             match self.d.plan.given() {
                 Some(plan) if plans(plan, item) => {}
-                Some(_) => carried.days.push(&activity.held_on),
+                Some(_) => match self.covered(change, item, &activity.held_on) {
+                    Truth::Yes => {}
+                    Truth::No => carried.days.push(&activity.held_on),
+                    Truth::Unknown(missing) => carried.missing.join(missing),
+                },
                 None => carried.missing.add(&self.d.plan),
             }
         }
         carried
+    }
+
+    /// Whether another change adds the same item and was approved by the day on which it was carried out, as when a refused
+    /// change was filed again.
+    fn covered(&self, change: &Change<'_>, item: &str, held: &Leaf<Day>) -> Truth {
+        let others = self.d.changes.items().iter().filter(|other| other.id != change.id);
+        let others = others.filter(|other| other.plan.given().is_some_and(|plan| plans(plan, item)));
+        let in_time = |on: &Leaf<Day>| match (on.known(), held.known()) {
+            (Some(on), Some(held)) => (on <= held).into(),
+            (None, _) => Truth::Unknown(Missing::one(on)),
+            (_, None) => Truth::Unknown(Missing::one(held)),
+        };
+        self.any(others.map(|other| {
+            self.approved(other).and(self.approval(other, self.last_tier(), |event| in_time(&event.on)))
+        }))
+    }
+
+    /// The tier that has the last word on a change of the budget.
+    fn last_tier(&self) -> Role {
+        if self.policy.town_approves_budget_changes { Role::TownOffice } else { Role::Community }
     }
 
     /// The budget as last approved, or what would tell which it is.
@@ -167,8 +191,6 @@ impl<'v> View<'v> {
                 _ => Err(Missing::one(&self.d.changes)),
             };
         };
-        let last_tier =
-            if self.policy.town_approves_budget_changes { Role::TownOffice } else { Role::Community };
         let mut missing = Missing::default();
         let mut last: Option<(Day, &'v List<BudgetLine<'v>>)> = None;
         for change in changes {
@@ -177,7 +199,7 @@ impl<'v> View<'v> {
                 Truth::No => {}
                 Truth::Unknown(more) => missing.join(more),
                 Truth::Yes => {
-                    let Some(on) = self.approved_on(change, last_tier) else { continue };
+                    let Some(on) = self.approved_on(change, self.last_tier()) else { continue };
                     match on.known() {
                         Some(on) if last.is_none_or(|(day, _)| day <= *on) => {
                             last = Some((*on, &change.budget))

@@ -36,6 +36,8 @@ pub struct View<'v> {
     pub(crate) readings: Readings,
     pub(crate) calendar: &'v Calendar,
     pub(crate) as_of: Day,
+    /// Whether only what was decided by then counts, so that a decision without a day counts for nothing.
+    pub(crate) looking_back: bool,
     pub(crate) screen: &'v Screen,
     steps: steps::Steps,
     budget: Result<&'v List<BudgetLine<'v>>, Missing>,
@@ -66,6 +68,7 @@ impl<'v> View<'v> {
             readings,
             calendar,
             as_of,
+            looking_back: false,
             screen: &policy.screen,
             steps: steps::Steps::of(dossier),
             budget: Ok(&dossier.budget.lines),

@@ -66,7 +66,8 @@ fn a_notice_that_runs_is_a_duty_until_its_last_whole_day() {
         let committee = next.roles.into_iter().find(|steps| steps.role == Role::ResidentsCommittee).unwrap();
         committee.must.into_iter().find(|duty| duty.rule == "establishment.notice")
     };
-    assert_eq!(duty("2026-01-06").unwrap().until, Some(day("2026-01-06")));
+    let last = duty("2026-01-06").unwrap();
+    assert_eq!((last.standing, last.until), (DutyWord::Open, Some(day("2026-01-06"))));
     assert_eq!(duty("2026-01-07"), None);
     let team = |text| on(text).roles.into_iter().find(|steps| steps.role == Role::Team).unwrap();
     assert_eq!(team("2026-01-06").blocked[0].first_day, Some(day("2026-01-07")));

@@ -189,3 +189,38 @@ fn a_leaf_that_is_missing_never_makes_a_step_allowed_that_was_refused() {
         }
     }
 }
+
+/// Each link of a chain is a step that may be taken on its day, and none may be taken a day earlier than the last one.
+#[test]
+fn the_chain_to_the_earliest_day_can_be_walked() {
+    let lifecycle = course::lifecycle();
+    let whole = course::filed();
+    let course_events = course::whole().events.0.unwrap();
+    let targets =
+        [EventKind::SubmittedToTown, EventKind::Established, EventKind::Started, EventKind::Evaluated];
+    let mut walked = 0;
+    for end in 0..19 {
+        let prefix = Dossier { events: course_events[..end].to_vec().into(), ..whole.clone() };
+        let start = day("2025-09-01");
+        let changes = whole.changes.items().iter().map(|change| {
+            let id = change.id.clone();
+            Event { change: id, ..course::event(EventKind::ChangeCarriedOut) }
+        });
+        for target in targets.map(course::event).into_iter().chain(changes) {
+            let answer = lifecycle.earliest(&prefix, &target, start).unwrap();
+            let Some(first) = answer.first_day else { continue };
+            let mut dossier = prefix.clone();
+            for link in &answer.chain {
+                let change = if link.to.of_change() { target.change.clone() } else { Leaf::Absent };
+                let event = Event { change, ..course::event(link.event) };
+                match lifecycle.apply(&dossier, &event, link.by[0], link.on).unwrap() {
+                    Applied::Taken(taken, _) => dossier = *taken,
+                    Applied::Refused(why) => panic!("{end} {target:?} at {link:?}: {:?}", why.reasons),
+                }
+            }
+            assert_eq!(answer.chain.last().map(|link| link.on), Some(first));
+            walked += 1;
+        }
+    }
+    assert!(walked > 60, "{walked} chains");
+}
