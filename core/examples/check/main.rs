@@ -6,14 +6,18 @@
 mod answer;
 mod args;
 mod document;
+#[path = "../shared/fields.rs"]
 mod fields;
 mod input;
 mod listing;
 mod missing;
 mod money;
+#[path = "../shared/outlet.rs"]
 mod outlet;
 mod page;
 mod run;
+#[path = "../shared/template.rs"]
+mod template;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -1,15 +1,8 @@
 //! Every sentence of this program in both languages, each a whole template; `{name}` stands for a value.
 
-use std::fmt::Display;
-use zizhijin::{Bilingual, Lang};
-
-macro_rules! texts {
-    ($($name:ident = $zh:literal, $en:literal;)+) => {
-        $(pub const $name: Bilingual = Bilingual { zh: $zh, en: $en };)+
-        #[cfg(test)]
-        pub const ALL: &[(&str, Bilingual)] = &[$((stringify!($name), $name)),+];
-    };
-}
+pub use crate::template::fill;
+use crate::template::texts;
+use zizhijin::Bilingual;
 
 texts! {
     HEAD = "【{file}】卷宗 {dossier}", "[{file}] dossier {dossier}";
@@ -117,20 +110,4 @@ verdict with the one that its file states; the file name \"-\" is standard input
 With another day or policy no stated verdict is compared.
 Exit code: 0 accepted; 1 not accepted, or not the stated verdict; 2 a dossier could not be assessed. Of several the
 highest counts.";
-}
-
-/// Fills a template in one language.
-pub fn fill(text: Bilingual, lang: Lang, values: &[(&str, &dyn Display)]) -> String {
-    let mut out = String::new();
-    let mut rest = text.in_lang(lang);
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
-        if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
-            out.push_str(&value.to_string());
-        }
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
 }

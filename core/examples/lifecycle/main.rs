@@ -4,15 +4,17 @@
 
 mod ahead;
 mod args;
-#[path = "../check/fields.rs"]
+#[path = "../shared/fields.rs"]
 mod fields;
-#[path = "../check/outlet.rs"]
+#[path = "../shared/outlet.rs"]
 mod outlet;
 mod page;
 mod record;
 mod run;
 mod script;
 mod story;
+#[path = "../shared/template.rs"]
+mod template;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -1,15 +1,8 @@
 //! Every sentence of this program in both languages, each a whole template; `{name}` stands for a value.
 
-use std::fmt::Display;
-use zizhijin::{Bilingual, Lang};
-
-macro_rules! texts {
-    ($($name:ident = $zh:literal, $en:literal;)+) => {
-        $(pub const $name: Bilingual = Bilingual { zh: $zh, en: $en };)+
-        #[cfg(test)]
-        pub const ALL: &[(&str, Bilingual)] = &[$((stringify!($name), $name)),+];
-    };
-}
+pub use crate::template::fill;
+use crate::template::texts;
+use zizhijin::Bilingual;
 
 texts! {
     TITLE = "一个自治金项目的一年，依据《{policy}》", "One project's year under this policy: {policy}";
@@ -85,20 +78,4 @@ refused, on which clause, and what would help. At the end everything is played a
   --help                  this text
 
 Exit code: 0 all as the script says; 1 something is not; 2 a bad command line, or output that could not be written.";
-}
-
-/// Fills a template in one language.
-pub fn fill(text: Bilingual, lang: Lang, values: &[(&str, &dyn Display)]) -> String {
-    let mut out = String::new();
-    let mut rest = text.in_lang(lang);
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
-        if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
-            out.push_str(&value.to_string());
-        }
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
 }

@@ -54,6 +54,12 @@ const fn end(
     Move { by, ..row(from, event, to, rule) }
 }
 
+/// The end of a project whose year is over before it was carried out.
+const fn lapse(from: &'static [State]) -> Move {
+    let season = Season::AfterYear;
+    Move { season, ..end(from, &[Role::TownOffice], EventKind::Lapsed, Lapsed, YEAR) }
+}
+
 const fn change(
     from: &'static [State],
     by: &'static [Role],
@@ -106,6 +112,29 @@ const APPROVAL_GUARDS: &[Guard] = &[
     rule(BY_TIERS),
 ];
 
+const BEFORE_APPLICATION: &[State] = &[Conceived, Surveyed, TopicSet];
+/// From the application on, until it is established.
+const WITH_APPLICATION: &[State] = &[
+    Drafted,
+    BranchAgreed,
+    CommitteeAgreed,
+    Agreed,
+    Submitted,
+    Consulted,
+    Screened,
+    ConsultedScreened,
+    OpinionGiven,
+    Prereviewed,
+    RevisionDue,
+    Revised,
+    Passed,
+    Shown,
+    AtTown,
+    Reviewed,
+    Listed,
+    RefinementDue,
+    Refined,
+];
 const WITH_COMMITTEES: &[State] = &[Drafted, BranchAgreed, CommitteeAgreed, Agreed];
 const WITH_COMMUNITY: &[State] =
     &[Submitted, Consulted, Screened, ConsultedScreened, OpinionGiven, Prereviewed];
@@ -214,35 +243,9 @@ pub const MOVES: &[Move] = &[
     ),
     end(&[AtTown, Reviewed], &[Role::ReviewPanel, Role::TownOffice], EventKind::Rejected, Rejected, LIST),
     end(&[Listed, RefinementDue, Refined], &[], EventKind::Rejected, Rejected, APPROVAL),
+    end(BEFORE_APPLICATION, &[Role::ResidentsCommittee], EventKind::Withdrawn, Withdrawn, TOPIC),
     end(
-        &[Conceived, Surveyed, TopicSet],
-        &[Role::ResidentsCommittee],
-        EventKind::Withdrawn,
-        Withdrawn,
-        TOPIC,
-    ),
-    end(
-        &[
-            Drafted,
-            BranchAgreed,
-            CommitteeAgreed,
-            Agreed,
-            Submitted,
-            Consulted,
-            Screened,
-            ConsultedScreened,
-            OpinionGiven,
-            Prereviewed,
-            RevisionDue,
-            Revised,
-            Passed,
-            Shown,
-            AtTown,
-            Reviewed,
-            Listed,
-            RefinementDue,
-            Refined,
-        ],
+        WITH_APPLICATION,
         &[Role::Team, Role::ResidentsCommittee],
         EventKind::Withdrawn,
         Withdrawn,
@@ -255,41 +258,9 @@ pub const MOVES: &[Move] = &[
         Terminated,
         MONITORING,
     ),
-    Move {
-        season: Season::AfterYear,
-        ..end(
-            &[
-                Conceived,
-                Surveyed,
-                TopicSet,
-                Drafted,
-                BranchAgreed,
-                CommitteeAgreed,
-                Agreed,
-                Submitted,
-                Consulted,
-                Screened,
-                ConsultedScreened,
-                OpinionGiven,
-                Prereviewed,
-                RevisionDue,
-                Revised,
-                Passed,
-                Shown,
-                AtTown,
-                Reviewed,
-                Listed,
-                RefinementDue,
-                Refined,
-                Established,
-                Announced,
-            ],
-            &[Role::TownOffice],
-            EventKind::Lapsed,
-            Lapsed,
-            YEAR,
-        )
-    },
+    lapse(BEFORE_APPLICATION),
+    lapse(WITH_APPLICATION),
+    lapse(&[Established, Announced]),
     change(&[ChangeFiled], &[Role::Team], EventKind::ChangeRequested, ChangeAsked, BY_TOWN, CHANGE_GUARDS),
     Move {
         switch: Some(Switch::CommunityTier),
