@@ -6,7 +6,7 @@ use zizhijin::lifecycle::ReasonCode;
 use zizhijin_tests::{POLICIES, moves};
 
 /// Changed by hand whenever a case is added, so that no case is lost unseen.
-const CASES: usize = 361;
+const CASES: usize = 362;
 
 #[test]
 fn every_case_comes_out_as_written() {
