@@ -29,6 +29,9 @@
 //! # Ok::<(), zizhijin::Error>(())
 //! ```
 //!
+//! Beside the report stands the procedure: a [`Lifecycle`] says who may take which step on which day, what stands in the way, and what
+//! comes next for whom.
+//!
 //! What is missing is never guessed: an answer that hangs on it is [`unknown`](rule::Outcome::Unknown) and names the facts that would
 //! settle it. What only people can decide is [`judgement`](rule::Outcome::Judgement), and names who decides.
 //!
@@ -36,7 +39,7 @@
 //! languages use it through one door, [`json::call`].
 //!
 //! In reading order: [`Yuan`] and [`Day`], [`Leaf`] (what is known and what is not), [`Policy`], [`dossier`], [`rule`], [`rules`],
-//! [`Assessment`], [`report`], [`catalogue`], [`json`].
+//! [`Assessment`], [`report`], [`lifecycle`], [`catalogue`], [`json`].
 
 mod answer;
 mod assess;

@@ -31,6 +31,7 @@ mod duty;
 mod earliest;
 mod guard;
 mod history;
+mod made;
 mod moves;
 mod next;
 mod reason;
