@@ -40,6 +40,8 @@ struct Attempt<'l, 'p> {
     allowed: Vec<Role>,
     /// The rule whose clauses stand behind it.
     rule: &'static str,
+    /// Of a return: the step to go back to.
+    back_to: Option<EventKind>,
     /// Whether a return does not say to where.
     aimless: bool,
 }
@@ -114,6 +116,7 @@ impl<'l, 'p> Attempt<'l, 'p> {
             rule: rule.map_or("", |row| row.rule),
             rows,
             allowed,
+            back_to: event.to.known().copied(),
             aimless,
         })
     }
@@ -123,7 +126,8 @@ impl<'l, 'p> Attempt<'l, 'p> {
     }
 
     fn reason(&self, code: ReasonCode, place: String) -> Reason {
-        Reason::new(code, self.kind, self.rule, self.lifecycle.policy, place)
+        let reason = Reason::new(code, self.kind, self.rule, self.lifecycle.policy, place);
+        Reason { back_to: self.back_to, ..reason }
     }
 
     fn missing(&self, field: &str) -> Reason {

@@ -64,6 +64,8 @@ pub struct Reason {
     pub code: ReasonCode,
     /// The step that it speaks of.
     pub step: EventKind,
+    /// Of a return: the step to go back to.
+    pub back_to: Option<EventKind>,
     /// The rule behind it.
     pub rule: &'static str,
     /// Ids of the clauses behind it.
@@ -103,6 +105,7 @@ impl Reason {
         Self {
             code,
             step,
+            back_to: None,
             rule,
             clauses: policy.clauses_behind(rule).to_vec(),
             place,
@@ -158,12 +161,12 @@ impl Reason {
         let listed = |words: Vec<String>| if words.is_empty() { none.to_owned() } else { words.join(comma) };
         let steps = |wanted: &dyn Fn(&Offer) -> bool| {
             let offers = self.moves.iter().filter(|offer| wanted(offer));
-            let mut steps: Vec<String> = offers.map(|offer| name(offer.event.name())).collect();
+            let mut steps: Vec<String> = offers.map(|offer| step(offer.event, offer.back_to, lang)).collect();
             steps.dedup();
             listed(steps)
         };
         fill(text.in_lang(lang), |key| match key {
-            "step" => Some(name(self.step.name())),
+            "step" => Some(step(self.step, self.back_to, lang)),
             "state" => self.state.map(|state| name(state.name())),
             "moves" => Some(steps(&|_| true)),
             "onward" => Some(steps(&Offer::leads_on)),
@@ -179,11 +182,24 @@ impl Reason {
     }
 }
 
+/// The name of a step; of a return with the step that it goes back to.
+fn step(event: EventKind, back_to: Option<EventKind>, lang: Lang) -> String {
+    let name = event.name().in_lang(lang);
+    match (back_to, lang) {
+        (None, _) => name.to_owned(),
+        (Some(to), Lang::Zh) => format!("{name}（重新办理：{}）", to.name().zh),
+        (Some(to), Lang::En) => format!("{name} (back to: {})", to.name().en),
+    }
+}
+
 impl Serialize for Reason {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("code", &self.code)?;
         map.serialize_entry("step", &self.step)?;
+        if let Some(back_to) = self.back_to {
+            map.serialize_entry("back_to", &back_to)?;
+        }
         map.serialize_entry("rule", self.rule)?;
         map.serialize_entry("clauses", &self.clauses)?;
         map.serialize_entry("place", &self.place)?;
