@@ -16,6 +16,9 @@ mod money;
 mod outlet;
 mod page;
 mod run;
+#[cfg(test)]
+#[path = "../shared/shut.rs"]
+mod shut;
 #[path = "../shared/template.rs"]
 mod template;
 #[cfg(test)]

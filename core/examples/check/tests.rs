@@ -2,11 +2,12 @@
 
 use crate::outlet::Outlet;
 use crate::run::{BUNDLED, FINE, NOT_FINE, UNREAD, World, run};
+use crate::shut::Shut;
 use crate::{fields, text};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::io::{Error, ErrorKind, Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use zizhijin::{Day, Lang};
 
 struct Ran {
@@ -325,18 +326,6 @@ fn every_fact_has_a_name_in_chinese() {
     assert!(seen.len() > 90, "{}", seen.len());
     for pointer in seen {
         assert!(has_cjk(&fields::name(&pointer, Lang::Zh)), "{pointer}");
-    }
-}
-
-/// A reader that is gone, or a disk that is full.
-struct Shut(ErrorKind);
-
-impl Write for Shut {
-    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
-        Err(Error::from(self.0))
-    }
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
     }
 }
 

@@ -12,6 +12,9 @@ mod page;
 mod record;
 mod run;
 mod script;
+#[cfg(test)]
+#[path = "../shared/shut.rs"]
+mod shut;
 mod story;
 #[path = "../shared/template.rs"]
 mod template;

@@ -3,11 +3,12 @@
 use crate::outlet::Outlet;
 use crate::run::{AS_WRITTEN, NOT_AS_WRITTEN, RECORD, SCRIPT, UNREAD, World, run, told};
 use crate::script::{self, Beat};
+use crate::shut::Shut;
 use crate::text;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::io::{Error, ErrorKind, Write};
+use std::io::{ErrorKind, Write};
 use zizhijin::{Lang, Word};
 
 struct Ran {
@@ -237,18 +238,6 @@ fn templates_agree_in_both_languages() {
     for (key, template) in text::ALL {
         assert_eq!(names(template.zh), names(template.en), "{key}");
         assert!(!has_cjk(template.en), "{key}");
-    }
-}
-
-/// A reader that is gone, or a disk that is full.
-struct Shut(ErrorKind);
-
-impl Write for Shut {
-    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
-        Err(Error::from(self.0))
-    }
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
     }
 }
 

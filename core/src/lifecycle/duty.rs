@@ -2,7 +2,9 @@
 
 use super::Lifecycle;
 use super::history::{Standing, year_of};
+use super::notice::Notice;
 use super::state::State;
+use super::table::YEAR;
 use crate::date::Day;
 use crate::dossier::{Dossier, EventKind, Role};
 use crate::judge::judge_when;
@@ -100,11 +102,12 @@ impl Lifecycle<'_> {
         let Some(state) = standing.state else { return Vec::new() };
         let view = View::new(dossier, self.policy, self.readings, &self.calendar, on);
         let mut duties = Vec::new();
-        match state {
-            State::Shown => duties.extend(self.notice(&view, on, EventKind::PrereviewNotice)),
-            State::Announced => duties.extend(self.notice(&view, on, EventKind::EstablishmentNotice)),
-            _ => {}
-        }
+        let up = match state {
+            State::Shown => Notice::posted_by(EventKind::PrereviewNotice),
+            State::Announced => Notice::posted_by(EventKind::EstablishmentNotice),
+            _ => None,
+        };
+        duties.extend(up.and_then(|notice| self.notice(&view, on, notice)));
         if !state.is_final() {
             duties.extend(self.year(dossier, state, on));
         }
@@ -145,20 +148,13 @@ impl Lifecycle<'_> {
         }
     }
 
-    fn notice(&self, view: &View<'_>, on: Day, kind: EventKind) -> Option<Duty> {
-        let numbers = &self.policy.numbers;
-        let (rule, after, days) = match kind {
-            EventKind::PrereviewNotice => {
-                ("prereview.notice", EventKind::MeetingPassed, numbers.prereview_notice_days)
-            }
-            _ => ("establishment.notice", EventKind::Established, numbers.establishment_notice_days),
-        };
-        let last = crate::rules::last_day(view, kind, after, days);
+    fn notice(&self, view: &View<'_>, on: Day, notice: Notice) -> Option<Duty> {
+        let last = notice.last_day(view);
         let until = last.at_least?;
         if until < on {
             return None;
         }
-        let duty = self.duty(rule, Role::ResidentsCommittee, on, (last.from, Some(until)));
+        let duty = self.duty(notice.rule, Role::ResidentsCommittee, on, (last.from, Some(until)));
         Some(told(duty, SHOW))
     }
 
@@ -167,7 +163,7 @@ impl Lifecycle<'_> {
         let running = state == State::Running;
         let end = dossier.project.ends_on.known().copied().filter(|_| running);
         let until = end.map_or(year, |end| end.min(year));
-        let duty = self.duty("schedule.calendar-year", Role::Team, on, (None, Some(until)));
+        let duty = self.duty(YEAR, Role::Team, on, (None, Some(until)));
         // What is over can no longer be finished; the town evaluates it.
         (!running || on <= until).then(|| told(duty, if running { FINISH } else { START }))
     }

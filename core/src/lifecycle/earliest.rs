@@ -4,7 +4,7 @@ use super::history::{History, year_of};
 use super::reason::{Reason, ReasonCode};
 use super::search::Search;
 use super::state::State;
-use super::table::MOVES;
+use super::table::{MOVES, YEAR};
 use super::{Lifecycle, with};
 use crate::date::Day;
 use crate::dossier::{Dossier, Event, EventKind, Role};
@@ -105,9 +105,8 @@ impl Lifecycle<'_> {
 
     /// The way is cut by the end of the project's year.
     fn too_late(&self, dossier: &Dossier<'_>, step: EventKind) -> Vec<Reason> {
-        const RULE: &str = "schedule.calendar-year";
         let place = format!("/events/{}/on", dossier.events.items().len());
-        let reason = Reason::new(ReasonCode::TooLate, step, RULE, self.policy, place);
+        let reason = Reason::new(ReasonCode::TooLate, step, YEAR, self.policy, place);
         vec![Reason { last_day: year_of(dossier).map(|(_, last)| last), ..reason }]
     }
 

@@ -2,9 +2,10 @@
 
 use super::Lifecycle;
 use super::moves::Move;
+use super::notice::{NOTICES, Notice};
 use super::reason::{Reason, ReasonCode};
 use crate::date::Day;
-use crate::dossier::{Dossier, EventKind};
+use crate::dossier::Dossier;
 use crate::finding::{Judged, Listing};
 use crate::judge::{judge_when, subject_index};
 use crate::leaf::Leaf;
@@ -139,27 +140,18 @@ impl Lifecycle<'_> {
     /// The days after `on` from which something may become possible, in their order.
     fn thresholds(&self, trial: &Dossier<'_>, on: Day) -> Vec<Day> {
         let mut days: Vec<Option<Day>> = Vec::new();
-        let numbers = &self.policy.numbers;
         let next = |day: Day| day.add_days(1);
         let (_, before) = trial.events.items().split_last().unzip();
         for event in before.unwrap_or_default() {
             let Some(day) = event.on.known().copied() else { continue };
             days.extend([Some(day), next(day)]);
-            let runs = matches!(
-                event.event.known(),
-                Some(
-                    EventKind::MeetingPassed
-                        | EventKind::PrereviewNotice
-                        | EventKind::Established
-                        | EventKind::EstablishmentNotice
-                )
-            );
-            if runs {
-                let lengths = [numbers.prereview_notice_days, numbers.establishment_notice_days];
-                days.extend(lengths.map(|length| {
-                    self.calendar.last_day(self.readings.notice_counting, day, length).and_then(next)
-                }));
-            }
+            let runs = |notice: &Notice| {
+                event.event.known().is_some_and(|kind| [notice.after, notice.posted].contains(kind))
+            };
+            days.extend(NOTICES.iter().filter(|notice| runs(notice)).map(|notice| {
+                let (counting, length) = (self.readings.notice_counting, notice.days(self.policy));
+                self.calendar.last_day(counting, day, length).and_then(next)
+            }));
         }
         days.push(trial.project.ends_on.known().copied());
         days.extend(trial.decisions.items().iter().map(|ruling| ruling.on.known().copied()));

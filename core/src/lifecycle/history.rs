@@ -50,8 +50,17 @@ pub struct History {
     /// Of an impossible history: the pointer to the event that could not have happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
+    /// The number of that event, from 0.
+    #[serde(skip)]
+    pub(super) at: Option<usize>,
     /// All reasons why it could not; of an unknown history: what is missing, event by event.
     pub reasons: Vec<Reason>,
+}
+
+impl History {
+    fn told(history: HistoryWord, standing: Standing, reasons: Vec<Reason>) -> Self {
+        Self { history, standing, event: None, at: None, reasons }
+    }
 }
 
 impl Standing {
@@ -97,7 +106,7 @@ impl<'p> Lifecycle<'p> {
         let mut standing = Standing::first(dossier);
         let Some(events) = dossier.events.given() else {
             standing.state = None;
-            return History { history: HistoryWord::Unknown, standing, event: None, reasons: Vec::new() };
+            return History::told(HistoryWord::Unknown, standing, Vec::new());
         };
         let mut trial = Dossier { events: List(Some(Vec::with_capacity(events.len()))), ..dossier.clone() };
         let mut open = Vec::new();
@@ -109,8 +118,8 @@ impl<'p> Lifecycle<'p> {
             let look = if undone.get(at) == Some(&true) { Look::Undone } else { Look::Back };
             let Made { to, reasons } = self.make(&mut trial, &standing, look);
             if reasons.iter().any(Reason::is_certain) {
-                let event = Some(format!("/events/{at}"));
-                return History { history: HistoryWord::Impossible, standing, event, reasons };
+                let told = History::told(HistoryWord::Impossible, standing, reasons);
+                return History { event: Some(format!("/events/{at}")), at: Some(at), ..told };
             }
             open.extend(reasons);
             match to {
@@ -123,7 +132,7 @@ impl<'p> Lifecycle<'p> {
             }
         }
         let history = if open.is_empty() { HistoryWord::Possible } else { HistoryWord::Unknown };
-        History { history, standing, event: None, reasons: open }
+        History::told(history, standing, open)
     }
 }
 

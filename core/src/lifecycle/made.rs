@@ -7,7 +7,7 @@ use super::moves::{Move, Season};
 use super::next::offers;
 use super::reason::{Reason, ReasonCode};
 use super::state::State;
-use super::table::MOVES;
+use super::table::{MOVES, YEAR};
 use crate::date::Day;
 use crate::dossier::{Dossier, EventKind, Role};
 use crate::leaf::Leaf;
@@ -167,10 +167,9 @@ impl<'l, 'p> Attempt<'l, 'p> {
     }
 
     fn out_of_season(&self, trial: &Dossier<'_>) -> Option<Reason> {
-        const RULE: &str = "schedule.calendar-year";
         let season = self.rows.first().map(|row| row.season).filter(|season| *season != Season::Any)?;
         let reason =
-            |code| Reason::new(code, self.kind, RULE, self.lifecycle.policy, format!("{}/on", self.place));
+            |code| Reason::new(code, self.kind, YEAR, self.lifecycle.policy, format!("{}/on", self.place));
         let Some((first, last)) = year_of(trial) else {
             // Before there is an application no year has to be told.
             let told = self.kind > EventKind::TopicDecided;

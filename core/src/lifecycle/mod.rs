@@ -34,6 +34,7 @@ mod history;
 mod made;
 mod moves;
 mod next;
+mod notice;
 mod reason;
 mod search;
 mod state;
@@ -213,9 +214,8 @@ impl<'p> Lifecycle<'p> {
     /// What the record so far says against any further step.
     fn reasons_of_history(&self, trial: &Dossier<'_>, history: &History, step: EventKind) -> Vec<Reason> {
         let rule = table::MOVES.iter().find(|row| row.event == step).map_or("", |row| row.rule);
-        match (&history.event, history.reasons.first()) {
-            (Some(place), _) => {
-                let at = place.rsplit('/').next().and_then(|at| at.parse::<usize>().ok()).unwrap_or_default();
+        match (history.at.zip(history.event.as_ref()), history.reasons.first()) {
+            (Some((at, place)), _) => {
                 let wrong = trial.events.items().get(at).and_then(|event| event.event.known()).copied();
                 let wrong = wrong.unwrap_or(step);
                 let mut reason = Reason::new(ReasonCode::History, wrong, rule, self.policy, place.clone());

@@ -3,6 +3,7 @@
 use super::duty::Duty;
 use super::history::{History, Standing};
 use super::moves::Move;
+use super::notice::Notice;
 use super::reason::Reason;
 use super::state::State;
 use super::table::MOVES;
@@ -185,11 +186,7 @@ impl Lifecycle<'_> {
         let own = format!("/events/{}/", trial.events.items().len() - 1);
         let needed: Option<Vec<Vec<String>>> =
             permission.reasons.iter().map(|reason| reason.needs(&own)).collect();
-        let days = match offer.event {
-            EventKind::PrereviewNotice => Some(self.policy.numbers.prereview_notice_days),
-            EventKind::EstablishmentNotice => Some(self.policy.numbers.establishment_notice_days),
-            _ => None,
-        };
+        let days = Notice::posted_by(offer.event).map(|notice| notice.days(self.policy));
         match needed {
             Some(needed) => {
                 offer.needs = needed.into_iter().flatten().collect();

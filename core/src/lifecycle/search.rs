@@ -3,9 +3,10 @@
 use super::earliest::{Link, Wait};
 use super::history::{History, kind_of, year_of};
 use super::moves::{Move, Season};
+use super::notice::{NOTICES, Notice};
 use super::reason::{Reason, ReasonCode};
 use super::state::State;
-use super::table::MOVES;
+use super::table::{MOVES, YEAR};
 use super::{Lifecycle, with};
 use crate::assess::years_without_holidays;
 use crate::date::Day;
@@ -136,7 +137,7 @@ impl Search<'_, '_> {
         let Some((mut day, mut waits)) = self.opens(label, row)? else { return Ok(None) };
         if let Some((first, last)) = year_of(self.dossier) {
             if row.season == Season::WithinYear && day < first {
-                waits = first.add_days(-1).map(|eve| self.wait("schedule.calendar-year", label.day, eve));
+                waits = first.add_days(-1).map(|eve| self.wait(YEAR, label.day, eve));
                 day = first;
             }
             if matches!(row.season, Season::InYear | Season::WithinYear) && day > last {
@@ -185,24 +186,21 @@ impl Search<'_, '_> {
 
     /// The first day on which a move opens, and what it waits for; `None` where a fact is missing to tell.
     fn opens(&self, label: &Label, row: &Move) -> Result<Option<(Day, Option<Wait>)>, Error> {
-        let numbers = &self.lifecycle.policy.numbers;
-        let after_notice = self.lifecycle.readings.implementation_from == ImplementationFrom::AfterNotice;
+        // Under the other reading what is done while the notice runs is for people to decide.
+        let waits_for_notice = self.lifecycle.readings.implementation_from == ImplementationFrom::AfterNotice
+            || row.event != EventKind::Started;
+        let notice = NOTICES.into_iter().find(|notice| notice.before == row.event && waits_for_notice);
         // The day from which it is counted, and the last day that does not do.
-        let counted = match row.event {
-            EventKind::SubmittedToTown => {
-                self.notice(label, EventKind::PrereviewNotice, numbers.prereview_notice_days)?
-            }
-            EventKind::Started if after_notice => {
-                self.notice(label, EventKind::EstablishmentNotice, numbers.establishment_notice_days)?
-            }
-            EventKind::Evaluated => {
+        let counted = match (notice, row.event) {
+            (Some(notice), _) => self.notice(label, notice)?,
+            (None, EventKind::Evaluated) => {
                 let end = self.dossier.project.ends_on.known().and_then(|end| end.add_days(-1));
                 end.map(|eve| (label.day, eve))
             }
-            EventKind::Lapsed => year_of(self.dossier).map(|(_, last)| (label.day, last)),
+            (None, EventKind::Lapsed) => year_of(self.dossier).map(|(_, last)| (label.day, last)),
             // The form must be there before the day on which the change is carried out.
-            EventKind::ChangeCarriedOut => self.requested(label).map(|form| (form, form)),
-            _ => return Ok(Some((label.day, None))),
+            (None, EventKind::ChangeCarriedOut) => self.requested(label).map(|form| (form, form)),
+            (None, _) => return Ok(Some((label.day, None))),
         };
         let next = counted.and_then(|(from, until)| Some((from, until, until.add_days(1)?)));
         Ok(next.map(|(from, until, first)| {
@@ -212,14 +210,9 @@ impl Search<'_, '_> {
     }
 
     /// From when a notice counts and its last counted day: posted on the way, or on record.
-    fn notice(&self, label: &Label, kind: EventKind, days: u32) -> Result<Option<(Day, Day)>, Error> {
-        let Some(posted) = label.taken(kind) else {
-            let after = match kind {
-                EventKind::PrereviewNotice => EventKind::MeetingPassed,
-                _ => EventKind::Established,
-            };
-            let view = self.view(label.day);
-            let last = crate::rules::last_day(&view, kind, after, days);
+    fn notice(&self, label: &Label, notice: Notice) -> Result<Option<(Day, Day)>, Error> {
+        let Some(posted) = label.taken(notice.posted) else {
+            let last = notice.last_day(&self.view(label.day));
             return Ok(last.from.zip(last.at_least).filter(|_| last.missing.is_empty()));
         };
         let Lifecycle { policy, readings, calendar } = self.lifecycle;
@@ -232,7 +225,9 @@ impl Search<'_, '_> {
         if !gaps.is_empty() {
             return Err(Error { problems: gaps });
         }
-        Ok(calendar.last_day(readings.notice_counting, posted, days).map(|until| (posted, until)))
+        Ok(calendar
+            .last_day(readings.notice_counting, posted, notice.days(policy))
+            .map(|until| (posted, until)))
     }
 
     /// The day of the written request for the change, on the way or on record.

@@ -92,7 +92,8 @@ const REFINEMENT: &str = "review.refinement";
 const APPROVAL: &str = "establishment.approval";
 const ANNOUNCEMENT: &str = "establishment.notice";
 const NOT_BEFORE: &str = "implementation.after-establishment";
-const YEAR: &str = "schedule.calendar-year";
+/// The rule that keeps a project within one year (5).
+pub(super) const YEAR: &str = "schedule.calendar-year";
 const BY_TOWN: &str = "change.town-approval";
 const BY_TIERS: &str = "change.budget-approval";
 const MONITORING: &str = "monitoring.routine";

@@ -21,7 +21,7 @@ mod team;
 mod team_projects;
 
 pub(crate) use disclosure::{after_quarter, quarter_id};
-pub(crate) use prereview::last_day;
+pub(crate) use prereview::{LastDay, last_day};
 pub(crate) use rooms::{Kind, category_room, spent_room, total_room};
 
 use crate::dossier::Role;
