@@ -179,7 +179,7 @@ impl Answer {
 
     /// Facts are missing of which one could turn out to break the rule.
     pub(crate) fn open(missing: Missing) -> Self {
-        Self::Unknown(Missing { may_break: true, ..missing })
+        Self::Unknown(missing.breaking())
     }
 
     /// A further condition: a breach beats an unknown, an unknown beats a pass. Of two breaches the first is told.

@@ -4,7 +4,7 @@ use crate::claims;
 use crate::date::Day;
 use crate::dossier::{Dossier, EventKind};
 use crate::finding::{Judged, Listing};
-use crate::judge;
+use crate::judge::{self, Asked};
 use crate::leaf::Leaf;
 use crate::policy::{Calendar, NoticeCounting, Policy, Readings, Screen};
 use crate::problem::{Error, Problem, ProblemCode};
@@ -150,26 +150,27 @@ impl<'p> Assessment<'p> {
         let mut counts: Vec<Counts> = Vec::with_capacity(self.rules.len());
         let mut matters = [[0_usize; 8]; 4];
         let mut claims = claims::Claims::new(view);
+        let listed = Outcome::ALL.iter().fold(0_u8, |set, outcome| {
+            if self.listed.contains(outcome) { set | 1 << *outcome as u8 } else { set }
+        });
         for (at, rule) in self.rules.iter().enumerate() {
             let asked = self.only.is_empty() || self.only.iter().any(|id| id == rule.id);
             if !asked {
                 continue;
             }
             let mut count = Counts::new(rule.id);
-            self.each_subject(view, rule, |subject, judged| {
+            each_subject(view, rule, |subject, judged| {
                 count.add(judged.outcome);
-                if let Some(tally) =
-                    matters.get_mut(rule.matter as usize).and_then(|m| m.get_mut(judged.outcome as usize))
-                {
-                    *tally += 1;
-                }
                 if let Some(index) = subject.filter(|_| rule.subject == SubjectKind::Expense) {
                     claims.line(index, &judged);
                 }
-                if self.listed.contains(&judged.outcome) {
+                if listed >> judged.outcome as u8 & 1 == 1 {
                     listing.push(at, subject, judged);
                 }
             });
+            if let Some(matter) = matters.get_mut(rule.matter as usize) {
+                count.add_to(matter);
+            }
             counts.push(count);
         }
         Report {
@@ -184,27 +185,6 @@ impl<'p> Assessment<'p> {
             remarks: self.remarks(view),
             unreadable: if self.draft { dossier.unreadable() } else { Vec::new() },
             counts,
-        }
-    }
-
-    fn each_subject(&self, view: &View<'_>, rule: &Rule, mut judged: impl FnMut(Option<usize>, Judged)) {
-        let on_list = |otherwise: Judged| match judge::due(rule, view, 0) {
-            Truth::No => Judged::plain(Outcome::NotDue),
-            Truth::Yes => otherwise,
-            Truth::Unknown(missing) => {
-                let mut all = otherwise.missing;
-                all.join(missing);
-                Judged::unknown(all)
-            }
-        };
-        match view.subjects(rule.subject) {
-            Subjects::Some(count) => {
-                for index in 0..count {
-                    judged(Some(index), judge::judge(view, rule, index));
-                }
-            }
-            Subjects::None => judged(None, on_list(Judged::plain(Outcome::NotApplicable))),
-            Subjects::Unknown(missing) => judged(None, on_list(Judged::unknown(missing))),
         }
     }
 
@@ -249,6 +229,29 @@ impl<'p> Assessment<'p> {
             remarks.extend(code.map(|code| Remark::new(code, format!("/decisions/{at}"), ruling.id())));
         }
         remarks
+    }
+}
+
+/// Asks a rule of all its subjects.
+pub(crate) fn each_subject(view: &View<'_>, rule: &Rule, mut judged: impl FnMut(Option<usize>, Judged)) {
+    let on_list = |otherwise: Judged| match judge::due(rule, view, 0) {
+        Truth::No => Judged::plain(Outcome::NotDue),
+        Truth::Yes => otherwise,
+        Truth::Unknown(missing) => {
+            let mut all = otherwise.missing;
+            all.join(missing);
+            Judged::unknown(all)
+        }
+    };
+    match view.subjects(rule.subject) {
+        Subjects::Some(count) => {
+            let asked = Asked::new(view, rule);
+            for index in 0..count {
+                judged(Some(index), asked.judge(index));
+            }
+        }
+        Subjects::None => judged(None, on_list(Judged::plain(Outcome::NotApplicable))),
+        Subjects::Unknown(missing) => judged(None, on_list(Judged::unknown(missing))),
     }
 }
 

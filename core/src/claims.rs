@@ -1,5 +1,6 @@
 //! What can be paid of each claim, and what can still be spent.
 
+use crate::date::Day;
 use crate::finding::Judged;
 use crate::money::Fen;
 use crate::policy::CategoryLimit;
@@ -8,7 +9,7 @@ use crate::report::{CategoryRoom, Claim, Headroom, VerdictWord};
 use crate::rule::Outcome;
 use crate::rules::{Kind, category_room, total_room};
 use crate::truth::Truth;
-use crate::view::{Net, Slack, View};
+use crate::view::{Invoice, Net, Slack, View};
 
 /// What the rules for single expenses left of each claim.
 pub(crate) struct Claims<'w, 'v> {
@@ -46,18 +47,17 @@ impl<'w, 'v> Claims<'w, 'v> {
     /// Settles the claims in the order of date, then position: what is over a limit is cut from the later ones.
     pub(crate) fn settle(self) -> Vec<Claim> {
         let expenses = self.view.d.expenses.items();
-        let mut order: Vec<usize> = (0..expenses.len()).collect();
-        order.sort_by_key(|at| {
-            let day = expenses.get(*at).and_then(|expense| expense.incurred_on.known().copied());
-            (day.is_none(), day, *at)
-        });
+        let day = |at: usize| expenses.get(at).and_then(|expense| expense.incurred_on.known().copied());
+        let mut order: Vec<(bool, Option<Day>, usize)> =
+            (0..expenses.len()).map(|at| (day(at).is_none(), day(at), at)).collect();
+        order.sort_unstable();
         let mut limits = Limits::of(self.view);
-        order.into_iter().filter_map(|at| self.claim(at, &mut limits)).collect()
+        order.into_iter().filter_map(|(_, _, at)| self.claim(at, &mut limits)).collect()
     }
 
     fn claim(&self, at: usize, limits: &mut Limits) -> Option<Claim> {
         let expense = self.view.d.expenses.items().get(at)?;
-        let (net, line) = (self.view.nets.get(at)?, self.lines.get(at)?);
+        let (net, line) = (self.view.nets().get(at)?, self.lines.get(at)?);
         let id = expense.id().unwrap_or_default().to_owned();
         let claimed = match net {
             Net::Refund => return None,
@@ -104,8 +104,30 @@ impl<'w, 'v> Claims<'w, 'v> {
 /// of unknown size or date may have used up before others, is `None`: what falls under it stays open.
 struct Limits {
     left: Vec<Option<i128>>,
-    /// For each expense the limits that it falls under, and whether that is known.
-    under: Vec<(Vec<usize>, bool)>,
+    /// For each expense the limits that it falls under.
+    under: Vec<Under>,
+}
+
+/// The limits that an expense falls under, by their places.
+#[derive(Clone, Copy)]
+struct Under {
+    shares: [bool; 2],
+    category: Option<usize>,
+    invoice: Option<usize>,
+    /// Whether there may be no others.
+    sure: bool,
+}
+
+/// The budget as a whole comes first, then the two shares, the categories, the invoices.
+const SHARES: usize = 1;
+const CATEGORIES: usize = 3;
+
+impl Under {
+    fn limits(self) -> impl Iterator<Item = usize> {
+        let [volunteers, management] = self.shares;
+        let shares = [volunteers.then_some(SHARES), management.then_some(SHARES + 1)];
+        std::iter::once(0).chain(shares.into_iter().chain([self.category, self.invoice]).flatten())
+    }
 }
 
 impl Limits {
@@ -116,44 +138,33 @@ impl Limits {
             share_limit(view, Kind::Volunteer),
             share_limit(view, Kind::Management),
         ];
-        let categories = left.len();
-        let words: Vec<&str> = (0..).map_while(|at| view.category_word(at)).collect();
-        left.extend(words.iter().map(|word| category_limit(view, planned.as_deref(), word)));
+        let words = (0..).map_while(|at| view.category_word(at));
+        left.extend(words.enumerate().map(|(at, _)| category_limit(view, planned.as_deref(), at)));
         // A share of what will be spent in all is known only at the end: the rule itself reports it.
         let by_category =
             matches!(view.readings.category_limit, CategoryLimit::WithinLine | CategoryLimit::Tolerance);
-        let mut under: Vec<(Vec<usize>, bool)> = view
-            .d
-            .expenses
-            .items()
-            .iter()
-            .map(|expense| {
-                let (mut limits, mut sure) = (vec![0], true);
-                for (kind, at) in Kind::BOTH.into_iter().zip(1..) {
-                    match kind.is(view, &expense.category, &expense.nature) {
-                        Truth::Yes => limits.push(at),
-                        Truth::No => {}
-                        Truth::Unknown(_) => sure = false,
-                    }
+        let expenses = view.d.expenses.items().iter().enumerate();
+        let mut under: Vec<Under> = expenses
+            .map(|(at, expense)| {
+                let number = view.category_of_expense(at);
+                let members =
+                    Kind::BOTH.map(|kind| kind.is_in(view, number, &expense.category, &expense.nature));
+                Under {
+                    sure: !members.iter().any(|member| matches!(member, Truth::Unknown(_)))
+                        && (number.is_some() || !by_category),
+                    shares: members.map(|member| member == Truth::Yes),
+                    category: number.filter(|_| by_category).map(|number| CATEGORIES + number),
+                    invoice: None,
                 }
-                match expense.category.known() {
-                    _ if !by_category => {}
-                    Some(word) => {
-                        limits
-                            .extend(words.iter().position(|known| *known == word).map(|at| categories + at));
-                    }
-                    None => sure = false,
-                }
-                (limits, sure)
             })
             .collect();
-        for (_, on_it) in (0..).map_while(|at| view.invoice(at)) {
-            for (_, at) in on_it {
-                if let Some((limits, _)) = under.get_mut(*at) {
-                    limits.push(left.len());
+        for invoice in (0..).map_while(|at| view.invoice(at)) {
+            for at in invoice.places() {
+                if let Some(under) = under.get_mut(at) {
+                    under.invoice = Some(left.len());
                 }
             }
-            left.push(invoice_limit(view, on_it));
+            left.push(invoice_limit(invoice));
         }
         let mut limits = Self { left, under };
         limits.forget_what_hangs_on_a_date(view);
@@ -162,18 +173,22 @@ impl Limits {
 
     /// Where a limit is exceeded, the order of the claims decides; with a date missing there is no such order.
     fn forget_what_hangs_on_a_date(&mut self, view: &View<'_>) {
-        for (at, left) in self.left.iter_mut().enumerate() {
-            let here =
-                |(index, (limits, _)): &(usize, &(Vec<usize>, bool))| limits.contains(&at).then_some(*index);
-            let members: Vec<usize> = self.under.iter().enumerate().filter_map(|of| here(&of)).collect();
-            let sum: i128 = members.iter().filter_map(|index| view.nets.get(*index)?.known()).sum();
-            let undated = members.iter().any(|index| {
-                view.d
-                    .expenses
-                    .items()
-                    .get(*index)
-                    .is_none_or(|expense| expense.incurred_on.known().is_none())
-            });
+        let expenses = view.d.expenses.items();
+        if expenses.iter().all(|expense| expense.incurred_on.known().is_some()) {
+            return;
+        }
+        let mut members = vec![(0_i128, false); self.left.len()];
+        for (at, (expense, under)) in expenses.iter().zip(&self.under).enumerate() {
+            let fen = view.nets().get(at).and_then(Net::known).unwrap_or_default();
+            let undated = expense.incurred_on.known().is_none();
+            for limit in under.limits() {
+                if let Some((sum, any_undated)) = members.get_mut(limit) {
+                    *sum += fen;
+                    *any_undated |= undated;
+                }
+            }
+        }
+        for (left, (sum, undated)) in self.left.iter_mut().zip(members) {
             if undated && left.is_some_and(|left| sum > left) {
                 *left = None;
             }
@@ -182,9 +197,12 @@ impl Limits {
 
     /// A claim of unknown size may use up every limit that it may fall under.
     fn forget(&mut self, at: usize) {
-        let (limits, sure) = self.under.get(at).cloned().unwrap_or_default();
-        for (index, left) in self.left.iter_mut().enumerate() {
-            if !sure || limits.contains(&index) {
+        let Some(under) = self.under.get(at).copied() else { return };
+        if !under.sure {
+            self.left.fill(None);
+        }
+        for limit in under.limits() {
+            if let Some(left) = self.left.get_mut(limit) {
                 *left = None;
             }
         }
@@ -192,31 +210,35 @@ impl Limits {
 
     /// Takes an amount out of every limit that it falls under: what is granted, and whether every limit was known.
     fn take(&mut self, at: usize, fen: i128) -> (i128, bool) {
-        let (limits, sure) = self.under.get(at).cloned().unwrap_or_default();
-        let known = |limit: &usize| self.left.get(*limit).copied().flatten();
-        let all_known = limits.iter().all(|limit| known(limit).is_some());
-        let granted = limits.iter().filter_map(known).fold(fen, |granted, left| granted.min(left.max(0)));
-        for limit in limits {
+        let Some(under) = self.under.get(at).copied() else { return (0, false) };
+        let (mut granted, mut all_known) = (fen, true);
+        for limit in under.limits() {
+            match self.left.get(limit).copied().flatten() {
+                Some(left) => granted = granted.min(left.max(0)),
+                None => all_known = false,
+            }
+        }
+        for limit in under.limits() {
             if let Some(Some(left)) = self.left.get_mut(limit) {
                 *left -= granted;
             }
         }
-        if !sure {
+        if !under.sure {
             // It may have been one of a category or a kind that cannot be told.
             self.left.iter_mut().skip(1).for_each(|left| *left = None);
         }
-        (granted, sure && all_known)
+        (granted, under.sure && all_known)
     }
 }
 
-/// The budget's lines with their categories, where all of them are known.
-fn planned<'v>(view: &View<'v>) -> Option<Vec<(&'v str, i128)>> {
-    let lines = view.budget().ok()?.given()?;
-    lines.iter().map(|line| Some((line.category.known()?.as_ref(), Net::of(&line.amount).known()?))).collect()
+/// The budget's lines with the numbers of their categories, where all of them are known.
+fn planned(view: &View<'_>) -> Option<Vec<(usize, i128)>> {
+    let lines = view.budget().ok()?.given()?.iter().enumerate();
+    lines.map(|(at, line)| Some((view.category_of_line(at)?, Net::of(&line.amount).known()?))).collect()
 }
 
-fn category_limit(view: &View<'_>, planned: Option<&[(&str, i128)]>, word: &str) -> Option<i128> {
-    let line: i128 = planned?.iter().filter(|(category, _)| *category == word).map(|(_, fen)| fen).sum();
+fn category_limit(view: &View<'_>, planned: Option<&[(usize, i128)]>, number: usize) -> Option<i128> {
+    let line: i128 = planned?.iter().filter(|(category, _)| *category == number).map(|(_, fen)| fen).sum();
     let tolerance = match view.readings.category_limit {
         CategoryLimit::Tolerance => view.policy.numbers.category_tolerance.of(Fen(line)).0,
         _ => 0,
@@ -229,11 +251,10 @@ fn share_limit(view: &View<'_>, kind: Kind) -> Option<i128> {
     room.base_known.then(|| room.share.of(Fen(room.base)).0)
 }
 
-fn invoice_limit<T>(view: &View<'_>, on_it: &[(T, usize)]) -> Option<i128> {
-    let expenses = on_it.iter().filter_map(|(_, at)| view.d.expenses.items().get(*at));
+fn invoice_limit(invoice: Invoice<'_, '_>) -> Option<i128> {
     let mut limit: Option<i128> = None;
     let mut elsewhere = 0;
-    for expense in expenses {
+    for expense in invoice.claims() {
         if let Some(face) = (*expense.invoice_amount.known()?).map(|yuan| i128::from(yuan.fen())) {
             limit = Some(limit.map_or(face, |least| least.min(face)));
         }

@@ -3,7 +3,7 @@
 
 use crate::dossier::Dossier;
 use crate::policy::Policy;
-use crate::record::{Met, Node, Trail, Visit};
+use crate::record::{Node, Trail};
 use crate::report::{Finding, PatchOp, Pointed, RemedyOffer, Subject};
 use crate::rule::{Answer, Edit, Figure, Outcome, Remedy, Rule, Shortfall, SubjectKind};
 use crate::truth::Missing;
@@ -42,7 +42,7 @@ impl Judged {
     }
 }
 
-/// Gathers what is to be reported, and turns it into findings at the end, in one walk over the dossier.
+/// Gathers what is to be reported, and turns it into findings at the end: each is checked again, noting what is read.
 pub(crate) struct Listing<'r> {
     rules: &'r [Rule],
     policy: &'r Policy,
@@ -59,82 +59,50 @@ impl<'r> Listing<'r> {
     }
 
     pub(crate) fn resolve(self, view: &View<'_>, dossier: &Dossier<'_>) -> Vec<Finding> {
-        let mut traced = Vec::with_capacity(self.held.len());
-        view.set_tracing(true);
+        let places = Places(dossier);
+        let mut findings: Vec<(usize, Finding)> = Vec::with_capacity(self.held.len());
         for (at, subject, judged) in self.held {
             let Some(rule) = self.rules.get(at) else { continue };
+            let mut trace = Trace::default();
             if let Some(index) = subject {
+                view.set_tracing(true);
                 let _ = (rule.check)(view, index);
+                view.set_tracing(false);
+                trace = view.take_trace();
             }
-            traced.push((at, rule, subject, judged, view.take_trace()));
+            findings.push((at, self::finding(rule, self.policy, view, &places, subject, judged, &trace)));
         }
-        view.set_tracing(false);
-        let places = Places::of(dossier, &traced);
-        let mut findings: Vec<(usize, Finding)> = traced
-            .into_iter()
-            .map(|(at, rule, subject, judged, trace)| {
-                (at, self::finding(rule, self.policy, view, &places, subject, judged, &trace))
-            })
-            .collect();
         findings.sort_by(|(a, first), (b, second)| (a, &first.subject.id).cmp(&(b, &second.subject.id)));
         findings.into_iter().map(|(_, finding)| finding).collect()
     }
 }
 
-/// The pointers of the places in memory that findings name.
-struct Places(Vec<(usize, String, String)>);
+/// Finds the pointers of places in memory.
+struct Places<'d>(&'d Dossier<'d>);
 
-/// Looks for addresses in a walk and passes over the elements that hold none of them.
-struct Search {
-    wanted: Vec<usize>,
-    found: Vec<(usize, String, String)>,
-}
-
-impl<'d> Visit<'d> for Search {
-    fn meet(&mut self, trail: &Trail<'d>, address: usize, _: Met<'d>) {
-        if self.wanted.binary_search(&address).is_ok() {
-            self.found.push((address, trail.pointer(), trail.by_id()));
-        }
-    }
-
-    fn wants(&self, within: Range<usize>) -> bool {
-        let next = self.wanted.partition_point(|address| *address < within.start);
-        self.wanted.get(next).is_some_and(|address| *address < within.end)
-    }
-}
-
-impl Places {
-    fn of(dossier: &Dossier<'_>, traced: &[(usize, &Rule, Option<usize>, Judged, Trace)]) -> Self {
-        let mut wanted: Vec<usize> = Vec::new();
-        for (_, _, _, judged, trace) in traced {
-            wanted.extend(&judged.missing.facts);
-            wanted.extend(&trace.facts);
-            wanted.extend(trace.totals.iter().map(|(list, _)| list));
-            if let Some(shortfall) = &judged.shortfall {
-                wanted.extend(shortfall.edits.iter().map(|edit| edit.leaf));
-            }
-        }
-        wanted.sort_unstable();
-        wanted.dedup();
-        let mut search = Search { found: Vec::with_capacity(wanted.len()), wanted };
-        if !search.wanted.is_empty() {
-            dossier.walk(&mut Trail::default(), &mut search);
-        }
-        search.found.sort_unstable();
-        Self(search.found)
-    }
-
-    fn pointer(&self, address: usize) -> Option<&(usize, String, String)> {
-        let at = self.0.binary_search_by_key(&address, |(address, ..)| *address).ok()?;
-        self.0.get(at)
+impl Places<'_> {
+    fn pointer(&self, address: usize) -> Option<String> {
+        let mut trail = Trail::default();
+        self.0.locate(address, &mut trail).then(|| trail.pointer())
     }
 
     /// Pointers in the order of the ids on their way, so that the order of a list changes nothing.
     fn pointers(&self, addresses: &[usize]) -> Vec<String> {
-        let mut found: Vec<_> = addresses.iter().filter_map(|address| self.pointer(*address)).collect();
-        found.sort_by(|a, b| a.2.cmp(&b.2));
-        found.dedup_by(|a, b| a.0 == b.0);
-        found.into_iter().map(|(_, pointer, _)| pointer.clone()).collect()
+        let mut addresses = addresses.to_vec();
+        addresses.sort_unstable();
+        addresses.dedup();
+        let mut found: Vec<(Range<usize>, String)> = Vec::with_capacity(addresses.len());
+        let (mut ids, mut trail) = (String::new(), Trail::default());
+        for address in addresses {
+            trail.clear();
+            if self.0.locate(address, &mut trail) {
+                let from = ids.len();
+                trail.by_id(&mut ids);
+                found.push((from..ids.len(), trail.pointer()));
+            }
+        }
+        found.sort_by(|(a, _), (b, _)| ids.get(a.clone()).cmp(&ids.get(b.clone())));
+        found.into_iter().map(|(_, pointer)| pointer).collect()
     }
 }
 
@@ -142,7 +110,7 @@ fn finding(
     rule: &Rule,
     policy: &Policy,
     view: &View<'_>,
-    places: &Places,
+    places: &Places<'_>,
     subject: Option<usize>,
     judged: Judged,
     trace: &Trace,
@@ -160,9 +128,7 @@ fn finding(
     let mut totals: Vec<Pointed> = trace
         .totals
         .iter()
-        .filter_map(|(list, count)| {
-            places.pointer(*list).map(|(_, pointer, _)| Pointed { pointer: pointer.clone(), count: *count })
-        })
+        .filter_map(|(list, count)| places.pointer(*list).map(|pointer| Pointed { pointer, count: *count }))
         .collect();
     totals.sort_by(|a, b| a.pointer.cmp(&b.pointer));
     totals.dedup_by(|a, b| a.pointer == b.pointer);
@@ -177,7 +143,7 @@ fn finding(
         code: shortfall.map(|s| s.code).filter(|code| !code.is_empty()),
         facts: places.pointers(&trace.facts),
         totals,
-        missing: places.pointers(&judged.missing.facts),
+        missing: places.pointers(judged.missing.facts()),
         title: rule.title,
         kind: shortfall.and_then(|shortfall| rule.shortfall(shortfall.code)).copied(),
         actor: rule.actor,
@@ -196,7 +162,7 @@ fn finding(
 fn offer(
     rule: &Rule,
     view: &View<'_>,
-    places: &Places,
+    places: &Places<'_>,
     index: usize,
     shortfall: &Shortfall,
 ) -> Option<RemedyOffer> {
@@ -212,9 +178,8 @@ fn offer(
     }
 }
 
-fn operation(places: &Places, edit: &Edit) -> Option<PatchOp> {
-    let (_, pointer, _) = places.pointer(edit.leaf)?;
-    Some(PatchOp { op: "replace", path: pointer.clone(), value: edit.value.clone() })
+fn operation(places: &Places<'_>, edit: &Edit) -> Option<PatchOp> {
+    Some(PatchOp { op: "replace", path: places.pointer(edit.leaf)?, value: edit.value.clone() })
 }
 
 fn passes_under(rule: &Rule, view: &View<'_>, index: usize, patch: &[PatchOp]) -> bool {
@@ -263,7 +228,7 @@ fn subject_of(view: &View<'_>, kind: SubjectKind, index: Option<usize>) -> Subje
             of(d.expenses.items(), view.unnumbered(index).unwrap_or_default(), "/expenses")
         }
         SubjectKind::Invoice => (
-            view.invoice(index).map(|(number, _)| number.to_owned()).unwrap_or_default(),
+            view.invoice(index).map(|invoice| invoice.number().into_owned()).unwrap_or_default(),
             "/expenses".to_owned(),
         ),
         SubjectKind::Quarter => {

@@ -9,61 +9,97 @@ use crate::rule::{Answer, Due, Matter, Outcome, Rule, Shortfall, Strength, Subje
 use crate::truth::{Missing, Truth};
 use crate::view::{Standing, Subjects, Taken, View};
 
-/// One rule on one subject, as far as it binds by now.
-pub(crate) fn judge(view: &View<'_>, rule: &Rule, index: usize) -> Judged {
-    judge_when(view, rule, index, || due(rule, view, index))
+/// A rule that is asked of a dossier: what is the same for all its subjects is found once.
+pub(crate) struct Asked<'q, 'v> {
+    view: &'q View<'v>,
+    rule: &'q Rule,
+    strength: Strength,
+    /// Whether it binds by now, where that does not hang on the subject.
+    due: Option<Truth>,
+    /// Whether a recorded no may stand against what the check answers.
+    decided: bool,
 }
 
-/// One rule on one subject, from when the caller says.
-pub(crate) fn judge_when(view: &View<'_>, rule: &Rule, index: usize, due: impl FnOnce() -> Truth) -> Judged {
-    let answer = (rule.check)(view, index);
-    if matches!(answer, Answer::Pass) && rule.due == Due::Always && rule.strength == Strength::Binding {
-        return Judged::plain(Outcome::Pass);
+impl<'q, 'v> Asked<'q, 'v> {
+    /// The rule, as far as it binds by now.
+    pub(crate) fn new(view: &'q View<'v>, rule: &'q Rule) -> Self {
+        let by_subject = matches!(rule.due, Due::QuarterOver | Due::DayAfterActivity | Due::CarriedOut);
+        Self::when(view, rule, (!by_subject).then(|| due(rule, view, 0)))
     }
-    let strength = rule.strength_under(view.readings.unmarked);
-    let asks = matches!(answer, Answer::Ask(_)) || strength == Strength::BindingAndDecision;
-    let ruling = if asks { ruling(view, rule, index) } else { None };
-    let refused = ruling.is_some_and(|(_, answer)| answer == Ruled::No);
-    if refused && strength == Strength::BindingAndDecision && !matches!(answer, Answer::Breach(_)) {
-        return Judged::decided(Outcome::Fail, ruling.map(|(at, _)| at));
+
+    /// The rule as if it bound.
+    pub(crate) fn ahead_of_time(view: &'q View<'v>, rule: &'q Rule) -> Self {
+        Self::when(view, rule, Some(Truth::Yes))
     }
-    if let Answer::Breach(shortfall) = answer {
-        return fallen_short(view, rule, index, strength, shortfall);
+
+    fn when(view: &'q View<'v>, rule: &'q Rule, due: Option<Truth>) -> Self {
+        let strength = rule.strength_under(view.readings.unmarked);
+        let on_it = |ruling: &Ruling<'_>| ruling.rule.known().is_some_and(|of| *of == rule.id);
+        let decided = strength == Strength::BindingAndDecision && view.d.decisions.items().iter().any(on_it);
+        Self { view, rule, strength, due, decided }
     }
-    match due() {
-        // Whether something on record breaks the rule is told at any stage, and so is that it cannot be told.
-        Truth::No => {
-            return match answer {
-                Answer::Unknown(missing) if missing.may_break => Judged::unknown(missing),
-                _ => Judged::plain(Outcome::NotDue),
-            };
-        }
-        Truth::Unknown(mut missing) => {
-            if let Answer::Unknown(more) = answer {
-                missing.join(more);
+
+    /// What the rule comes to on one subject.
+    pub(crate) fn judge(&self, index: usize) -> Judged {
+        let answer = (self.rule.check)(self.view, index);
+        if !self.decided && self.due == Some(Truth::Yes) {
+            match answer {
+                Answer::Pass => return Judged::plain(Outcome::Pass),
+                Answer::NotApplicable => return Judged::plain(Outcome::NotApplicable),
+                _ => {}
             }
-            return Judged::unknown(missing);
         }
-        Truth::Yes => {}
+        self.settle(index, answer)
     }
-    match answer {
-        Answer::Pass => Judged::plain(Outcome::Pass),
-        Answer::NotApplicable => Judged::plain(Outcome::NotApplicable),
-        Answer::NotDue => Judged::plain(Outcome::NotDue),
-        Answer::Unknown(missing) => Judged::unknown(missing),
-        Answer::Lacking(shortfall) | Answer::Breach(shortfall) => {
-            fallen_short(view, rule, index, strength, shortfall)
+
+    /// From what the check answered to the outcome, by way of due dates, decisions and excuses.
+    fn settle(&self, index: usize, answer: Answer) -> Judged {
+        let Self { view, rule, strength, .. } = *self;
+        let asks = matches!(answer, Answer::Ask(_)) || self.decided;
+        let ruling = if asks { ruling(view, rule, index) } else { None };
+        let refused = ruling.is_some_and(|(_, answer)| answer == Ruled::No);
+        if refused && strength == Strength::BindingAndDecision && !matches!(answer, Answer::Breach(_)) {
+            return Judged::decided(Outcome::Fail, ruling.map(|(at, _)| at));
         }
-        Answer::Ask(shortfall) => match ruling {
-            Some((at, Ruled::Yes)) => Judged::decided(Outcome::Pass, Some(at)),
-            Some((at, Ruled::No)) if strength == Strength::Default => {
-                let mut judged = fallen_short(view, rule, index, strength, shortfall);
-                judged.ruling = Some(at);
-                judged
+        if let Answer::Breach(shortfall) = answer {
+            return fallen_short(view, rule, index, strength, shortfall);
+        }
+        let due = self.due.clone().unwrap_or_else(|| due(rule, view, index));
+        match due {
+            // Whether something on record breaks the rule is told at any stage, and so is that it cannot be told.
+            Truth::No => {
+                return match answer {
+                    Answer::Unknown(missing) if missing.may_break() => Judged::unknown(missing),
+                    _ => Judged::plain(Outcome::NotDue),
+                };
             }
-            Some((at, Ruled::No)) => Judged::decided(Outcome::Fail, Some(at)),
-            None => Judged { shortfall: Some(shortfall), ..Judged::plain(Outcome::Judgement) },
-        },
+            Truth::Unknown(mut missing) => {
+                if let Answer::Unknown(more) = answer {
+                    missing.join(more);
+                }
+                return Judged::unknown(missing);
+            }
+            Truth::Yes => {}
+        }
+        match answer {
+            Answer::Pass => Judged::plain(Outcome::Pass),
+            Answer::NotApplicable => Judged::plain(Outcome::NotApplicable),
+            Answer::NotDue => Judged::plain(Outcome::NotDue),
+            Answer::Unknown(missing) => Judged::unknown(missing),
+            Answer::Lacking(shortfall) | Answer::Breach(shortfall) => {
+                fallen_short(view, rule, index, strength, shortfall)
+            }
+            Answer::Ask(shortfall) => match ruling {
+                Some((at, Ruled::Yes)) => Judged::decided(Outcome::Pass, Some(at)),
+                Some((at, Ruled::No)) if strength == Strength::Default => {
+                    let mut judged = fallen_short(view, rule, index, strength, shortfall);
+                    judged.ruling = Some(at);
+                    judged
+                }
+                Some((at, Ruled::No)) => Judged::decided(Outcome::Fail, Some(at)),
+                None => Judged { shortfall: Some(shortfall), ..Judged::plain(Outcome::Judgement) },
+            },
+        }
     }
 }
 

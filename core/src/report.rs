@@ -291,6 +291,11 @@ impl Counts {
         }
     }
 
+    /// Adds them to the sums of a matter.
+    pub(crate) fn add_to(&self, sums: &mut [usize; 8]) {
+        sums.iter_mut().zip(self.outcomes).for_each(|(sum, count)| *sum += count);
+    }
+
     /// How often the rule gave an outcome.
     #[must_use]
     pub fn of(&self, outcome: Outcome) -> usize {

@@ -4,29 +4,65 @@ use crate::leaf::Leaf;
 use crate::record::address;
 
 /// The facts that would settle an unknown, by their places in memory until somebody asks for pointers.
+///
+/// One word wide, so that what a check answers travels in registers; only what is unknown allocates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Missing {
-    pub(crate) facts: Vec<usize>,
-    /// Whether one of them could turn out to break the rule, not merely to be lacking. Such a gap counts at any stage.
-    pub(crate) may_break: bool,
+pub struct Missing(Option<Box<Gaps>>);
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Gaps {
+    facts: Vec<usize>,
+    may_break: bool,
 }
 
 impl Missing {
+    #[cold]
     pub(crate) fn one<T>(fact: &T) -> Self {
-        Self { facts: vec![address(fact)], may_break: false }
+        Self::at(address(fact))
+    }
+
+    /// The fact at a place in memory.
+    pub(crate) fn at(address: usize) -> Self {
+        Self(Some(Box::new(Gaps { facts: vec![address], may_break: false })))
     }
 
     pub(crate) fn add<T>(&mut self, fact: &T) {
-        self.facts.push(address(fact));
+        self.gaps().facts.push(address(fact));
     }
 
-    pub(crate) fn join(&mut self, mut other: Self) {
-        self.facts.append(&mut other.facts);
-        self.may_break |= other.may_break;
+    pub(crate) fn join(&mut self, other: Self) {
+        match (&mut self.0, other.0) {
+            (_, None) => {}
+            (own @ None, other) => *own = other,
+            (Some(own), Some(mut other)) => {
+                own.facts.append(&mut other.facts);
+                own.may_break |= other.may_break;
+            }
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.facts.is_empty()
+        self.facts().is_empty()
+    }
+
+    /// The places in memory.
+    pub(crate) fn facts(&self) -> &[usize] {
+        self.0.as_ref().map_or(&[], |gaps| &gaps.facts)
+    }
+
+    /// Whether one of them could turn out to break the rule, not merely to be lacking. Such a gap counts at any stage.
+    pub(crate) fn may_break(&self) -> bool {
+        self.0.as_ref().is_some_and(|gaps| gaps.may_break)
+    }
+
+    /// The same facts, one of which could turn out to break the rule.
+    pub(crate) fn breaking(mut self) -> Self {
+        self.gaps().may_break = true;
+        self
+    }
+
+    fn gaps(&mut self) -> &mut Gaps {
+        self.0.get_or_insert_default()
     }
 }
 
@@ -100,7 +136,9 @@ mod tests {
         assert_eq!(unknown(&a).and(Truth::No), Truth::No);
         assert_eq!(unknown(&a).or(Truth::Yes), Truth::Yes);
         assert_eq!(unknown(&a).and(Truth::Yes), unknown(&a));
-        let both = Truth::Unknown(Missing { facts: vec![address(&a), address(&b)], may_break: false });
+        let mut facts = Missing::one(&a);
+        facts.add(&b);
+        let both = Truth::Unknown(facts);
         assert_eq!(unknown(&a).and(unknown(&b)), both);
         assert_eq!(unknown(&a).or(unknown(&b)).or(Truth::No), both);
         assert_eq!(Truth::Yes.and(unknown(&a).not()), unknown(&a));

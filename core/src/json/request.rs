@@ -96,6 +96,9 @@ impl<'a> Node<'a> for Chosen<'a> {
         self.0.is_empty()
     }
     fn walk<'d>(&'d self, _: &mut Trail<'d>, _: &mut dyn Visit<'d>) {}
+    fn locate<'d>(&'d self, _: usize, _: &mut Trail<'d>) -> bool {
+        false
+    }
     fn has_unreadable(&self) -> bool {
         self.0.iter().any(|(_, option)| option.has_unreadable())
     }

@@ -7,11 +7,11 @@ use super::state::State;
 use super::table::YEAR;
 use crate::date::Day;
 use crate::dossier::{Dossier, EventKind, Role};
-use crate::judge::judge_when;
+use crate::judge::Asked;
 use crate::record::Node;
 use crate::record::{Met, Trail, Visit};
 use crate::rule::{Due, Figure, Outcome, Rule, SubjectKind};
-use crate::truth::{Missing, Truth};
+use crate::truth::Missing;
 use crate::view::{Subjects, View};
 use crate::words::{Bilingual, words};
 use serde::Serialize;
@@ -176,8 +176,9 @@ impl Lifecycle<'_> {
             }
             return;
         };
+        let asked = Asked::ahead_of_time(view, rule);
         for index in 0..count {
-            let judged = judge_when(view, rule, index, || Truth::Yes);
+            let judged = asked.judge(index);
             match judged.outcome {
                 Outcome::Fail | Outcome::Deviation => {
                     let figures = judged
@@ -245,7 +246,7 @@ fn pointers(dossier: &Dossier<'_>, missing: &Missing) -> Vec<String> {
             }
         }
     }
-    let mut find = Find(&missing.facts, Vec::new());
+    let mut find = Find(missing.facts(), Vec::new());
     dossier.walk(&mut Trail::default(), &mut find);
     find.1
 }

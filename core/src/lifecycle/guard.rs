@@ -7,11 +7,10 @@ use super::reason::{Reason, ReasonCode};
 use crate::date::Day;
 use crate::dossier::Dossier;
 use crate::finding::{Judged, Listing};
-use crate::judge::{judge_when, subject_index};
+use crate::judge::{Asked, subject_index};
 use crate::leaf::Leaf;
 use crate::report::Finding;
 use crate::rule::{Outcome, Rule, SubjectKind};
-use crate::truth::Truth;
 use crate::view::{Subjects, View};
 
 /// From where an event is looked at.
@@ -189,15 +188,16 @@ fn each_subject(
         if let Subjects::Unknown(missing) = view.subjects(rule.subject) {
             judged(None, Judged::unknown(missing));
         } else if let Some(index) = subject_index(view, rule.subject, change) {
-            judged(Some(index), judge_when(view, rule, index, || Truth::Yes));
+            judged(Some(index), Asked::ahead_of_time(view, rule).judge(index));
         }
         return;
     }
     match view.subjects(rule.subject) {
         Subjects::None => {}
         Subjects::Some(count) => {
+            let asked = Asked::ahead_of_time(view, rule);
             for index in 0..count {
-                judged(Some(index), judge_when(view, rule, index, || Truth::Yes));
+                judged(Some(index), asked.judge(index));
             }
         }
         Subjects::Unknown(missing) => judged(None, Judged::unknown(missing)),

@@ -121,6 +121,7 @@ impl Loader {
                 file.screened.items().iter().filter_map(|word| word.known().map(AsRef::as_ref)),
                 file.exempt.items().iter().filter_map(|word| word.known().map(AsRef::as_ref)),
             ),
+            counted: counted(&categories, [volunteer_share.as_ref()?, management_share.as_ref()?]),
             categories,
             volunteer_share: volunteer_share?,
             management_share: management_share?,
@@ -272,4 +273,17 @@ impl Loader {
         }
         by_rule
     }
+}
+
+/// For each category whether it counts towards each share. Its own name counts in any policy: calling a line by it is
+/// no way around the limit.
+fn counted(categories: &[Category], shares: [&ShareLimit; 2]) -> Vec<[bool; 2]> {
+    let counts = |category: &Category, (share, own): (&ShareLimit, &str)| {
+        category.term.id == own || share.categories.contains(&category.term.id)
+    };
+    let [volunteers, management] = shares;
+    let both = |category| {
+        [counts(category, (volunteers, "volunteer")), counts(category, (management, "management"))]
+    };
+    categories.iter().map(both).collect()
 }

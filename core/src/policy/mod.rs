@@ -62,6 +62,8 @@ pub struct Policy {
     pub screen: Screen,
     /// The clause ledger.
     pub clauses: Vec<Clause>,
+    /// For each category whether it counts towards the share of volunteers, and towards that of management.
+    pub(crate) counted: Vec<[bool; 2]>,
     /// For each rule, in their order, the ids of the clauses that it rests on.
     pub(crate) rule_clauses: Vec<Vec<String>>,
 }
@@ -177,6 +179,11 @@ impl Policy {
     pub fn clauses_behind(&self, rule: &str) -> &[String] {
         let at = crate::rules::RULES.iter().position(|known| known.id == rule);
         at.and_then(|at| self.rule_clauses.get(at)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The number of the category with this word, in the order of the policy.
+    pub(crate) fn category_number(&self, id: &str) -> Option<usize> {
+        self.categories.iter().position(|category| category.term.id == id)
     }
 
     /// The category with this word.

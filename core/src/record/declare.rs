@@ -55,6 +55,12 @@ macro_rules! record {
                     $crate::record::Node::walk(&self.$field, trail, visit)
                 });)+
             }
+            fn locate<'d>(&'d self, address: usize, trail: &mut $crate::record::Trail<'d>) -> bool {
+                false $(|| ($crate::record::may_hold(&self.$field, address)
+                    && trail.down($crate::record::Step::Name(stringify!($field)), |trail| {
+                        $crate::record::Node::locate(&self.$field, address, trail)
+                    })))+
+            }
             fn set(&mut self, path: &[&str], value: &$crate::leaf::Scalar) -> bool {
                 let Some((first, rest)) = path.split_first() else { return false };
                 $(if *first == stringify!($field) {

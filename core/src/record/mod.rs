@@ -27,6 +27,16 @@ pub(crate) enum Step<'d> {
 pub(crate) struct Trail<'d>(Vec<Step<'d>>);
 
 impl<'d> Trail<'d> {
+    /// Takes a step, and takes it back unless it leads to what is looked for.
+    pub(crate) fn down(&mut self, step: Step<'d>, found: impl FnOnce(&mut Self) -> bool) -> bool {
+        self.0.push(step);
+        let found = found(self);
+        if !found {
+            self.0.pop();
+        }
+        found
+    }
+
     pub(crate) fn within<R>(&mut self, step: Step<'d>, inner: impl FnOnce(&mut Self) -> R) -> R {
         self.0.push(step);
         let result = inner(self);
@@ -36,25 +46,48 @@ impl<'d> Trail<'d> {
 
     /// The JSON Pointer (RFC 6901).
     pub(crate) fn pointer(&self) -> String {
-        self.render(|index, _| index.to_string())
+        let mut out = String::with_capacity(32);
+        self.render(&mut out, |index, _, out| push_index(out, index));
+        out
     }
 
-    /// The pointer with each index replaced by the id of the element: the same whatever the order of the list.
-    pub(crate) fn by_id(&self) -> String {
-        self.render(|index, id| id.map_or_else(|| index.to_string(), escape))
+    /// Writes the pointer with each index replaced by the id of the element: the same whatever the order of the list.
+    pub(crate) fn by_id(&self, out: &mut String) {
+        self.render(out, |index, id, out| match id {
+            Some(id) => push_escaped(out, id),
+            None => push_index(out, index),
+        });
     }
 
-    fn render(&self, item: impl Fn(usize, Option<&str>) -> String) -> String {
-        let mut out = String::new();
+    /// Goes back to where it began.
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    fn render(&self, out: &mut String, item: impl Fn(usize, Option<&str>, &mut String)) {
         for step in &self.0 {
             out.push('/');
             match step {
                 Step::Name(name) => out.push_str(name),
-                Step::Key(key) => out.push_str(&escape(key)),
-                Step::Item(index, id) => out.push_str(&item(*index, *id)),
+                Step::Key(key) => push_escaped(out, key),
+                Step::Item(index, id) => item(*index, *id, out),
             }
         }
-        out
+    }
+}
+
+fn push_index(out: &mut String, index: usize) {
+    if index >= 10 {
+        push_index(out, index / 10);
+    }
+    out.push(char::from(b'0' + (index % 10) as u8));
+}
+
+fn push_escaped(out: &mut String, name: &str) {
+    if name.contains(['~', '/']) {
+        out.push_str(&escape(name));
+    } else {
+        out.push_str(name);
     }
 }
 
@@ -75,15 +108,16 @@ pub(crate) enum Met<'d> {
 pub(crate) trait Visit<'d> {
     /// A leaf or a list: the path, its address, and what is there.
     fn meet(&mut self, trail: &Trail<'d>, address: usize, met: Met<'d>);
-    /// Whether anything within these addresses is of interest.
-    fn wants(&self, _: std::ops::Range<usize>) -> bool {
-        true
-    }
 }
 
 /// The place of a leaf or a list in memory, by which a finding remembers it until its pointer is asked for.
 pub(crate) fn address<T>(of: &T) -> usize {
     std::ptr::from_ref(of) as usize
+}
+
+/// Whether an address may lie in a part: in its own memory, or in a list that it holds.
+pub(crate) fn may_hold<'a, T: Node<'a>>(part: &T, looked_for: usize) -> bool {
+    T::HOLDS_LISTS || (address(part)..address(part) + size_of::<T>()).contains(&looked_for)
 }
 
 /// A part of a dossier: a leaf, a list or a record.
@@ -93,6 +127,8 @@ pub(crate) trait Node<'a>: Default {
     fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error>;
     fn is_absent(&self) -> bool;
     fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut dyn Visit<'d>);
+    /// Leads the trail to the leaf or list at an address. False, and the trail as it was, where it is not in here.
+    fn locate<'d>(&'d self, address: usize, trail: &mut Trail<'d>) -> bool;
     /// Sets the leaf at a path. False where there is no such leaf, or where it takes no such value.
     fn set(&mut self, path: &[&str], value: &Scalar) -> bool;
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
@@ -129,6 +165,9 @@ impl<'a, T: Node<'a>> Node<'a> for Option<T> {
             part.walk(trail, visit);
         }
     }
+    fn locate<'d>(&'d self, address: usize, trail: &mut Trail<'d>) -> bool {
+        self.as_ref().is_some_and(|part| part.locate(address, trail))
+    }
     fn set(&mut self, path: &[&str], value: &Scalar) -> bool {
         self.as_mut().is_some_and(|part| part.set(path, value))
     }
@@ -154,11 +193,21 @@ impl<'a, T: Node<'a>> Node<'a> for List<T> {
     fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut dyn Visit<'d>) {
         visit.meet(trail, address(self), Met::List);
         for (index, item) in self.items().iter().enumerate() {
-            let from = address(item);
-            if !T::HOLDS_LISTS && !visit.wants(from..from + size_of::<T>()) {
-                continue;
-            }
             trail.within(Step::Item(index, item.id()), |trail| item.walk(trail, visit));
+        }
+    }
+    fn locate<'d>(&'d self, looked_for: usize, trail: &mut Trail<'d>) -> bool {
+        let items = self.items();
+        let first = items.first().map_or(0, address);
+        let mut within = |(index, item): (usize, &'d T)| {
+            trail.down(Step::Item(index, item.id()), |trail| item.locate(looked_for, trail))
+        };
+        if address(self) == looked_for {
+            return true;
+        }
+        match looked_for.checked_sub(first).map(|offset| offset / size_of::<T>().max(1)) {
+            Some(index) if index < items.len() => items.get(index).is_some_and(|item| within((index, item))),
+            _ => T::HOLDS_LISTS && items.iter().enumerate().any(within),
         }
     }
     fn set(&mut self, path: &[&str], value: &Scalar) -> bool {
@@ -193,6 +242,9 @@ impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
             Self::Known(_) => Met::Known,
         };
         visit.meet(trail, address(self), met);
+    }
+    fn locate<'d>(&'d self, looked_for: usize, _: &mut Trail<'d>) -> bool {
+        address(self) == looked_for
     }
     fn set(&mut self, path: &[&str], value: &Scalar) -> bool {
         let value = match value {

@@ -138,18 +138,18 @@ fn product(v: &View<'_>, line: &BudgetLine<'_>) -> Answer {
         return Answer::Pass;
     }
     let mut missing = Missing::default();
-    let mut read = |fact: Option<i128>, of: usize| {
-        if fact.is_none() {
-            missing.facts.push(of);
-        }
-        fact
-    };
     let price = v.read(&line.unit_price).known().copied().flatten().map(|yuan| i128::from(yuan.fen()));
-    let price = read(price, crate::record::address(&line.unit_price));
+    if price.is_none() {
+        missing.add(&line.unit_price);
+    }
     let quantity = v.read(&line.quantity).known().copied().flatten().map(i128::from);
-    let quantity = read(quantity, crate::record::address(&line.quantity));
+    if quantity.is_none() {
+        missing.add(&line.quantity);
+    }
     let amount = v.read(&line.amount).known().map(|yuan| i128::from(yuan.fen()));
-    let amount = read(amount, crate::record::address(&line.amount));
+    if amount.is_none() {
+        missing.add(&line.amount);
+    }
     let (Some(price), Some(quantity), Some(amount)) = (price, quantity, amount) else {
         return Answer::Unknown(missing);
     };
@@ -206,7 +206,10 @@ fn share(v: &View<'_>, kind: Kind) -> Answer {
         Ok(lines) => lines,
         Err(missing) => return Answer::Unknown(missing),
     };
-    let parts = lines.iter().map(|line| (Net::of(&line.amount), kind.is(v, &line.category, &line.nature)));
+    let parts = lines.iter().enumerate().map(|(at, line)| {
+        let member = kind.is_in(v, v.category_of_line(at), &line.category, &line.nature);
+        (Net::of(&line.amount), member)
+    });
     let room = match share_room(v, kind, parts) {
         Ok(room) => room,
         Err(missing) => return Answer::Unknown(missing),

@@ -125,7 +125,7 @@ fn within_category(v: &View<'_>, index: usize) -> Result<Answer, Missing> {
     let any = match v.books() {
         Some(books) => (books.expenses.get(index) != Some(&0)).into(),
         None => {
-            let counted = expenses.iter().zip(&v.nets).filter(|(_, net)| **net != Net::Refund);
+            let counted = expenses.iter().zip(v.nets()).filter(|(_, net)| **net != Net::Refund);
             v.any(counted.map(|(expense, _)| here(&expense.category)))
         }
     };
@@ -139,7 +139,7 @@ fn within_category(v: &View<'_>, index: usize) -> Result<Answer, Missing> {
             (of(&books.spent), books.spent_in_all, of(&books.planned), books.planned_in_all)
         }
         None => {
-            let spent = expenses.iter().zip(&v.nets).map(|(e, net)| (here(&e.category), net.known()));
+            let spent = expenses.iter().zip(v.nets()).map(|(e, net)| (here(&e.category), net.known()));
             let (spent_in, spent_all) = known_sums(spent);
             let planned = |line: &BudgetLine<'_>| (here(&line.category), Net::of(&line.amount).known());
             let (line_sum, budget_sum) = known_sums(lines.iter().map(planned));
@@ -155,7 +155,7 @@ fn within_category(v: &View<'_>, index: usize) -> Result<Answer, Missing> {
                     return Err(gaps_of(lines, expenses, v));
                 }
             }
-            for (expense, net) in expenses.iter().zip(&v.nets) {
+            for (expense, net) in expenses.iter().zip(v.nets()) {
                 slack.line(net, here(&expense.category), line_sum - budget_sum, line_sum);
             }
             if budget_sum == 0 { 0 } else { (line_sum * spent_all).div_euclid(budget_sum) }
@@ -189,7 +189,7 @@ fn gaps_of(lines: &[BudgetLine<'_>], expenses: &[crate::dossier::Expense<'_>], v
     for line in lines {
         slack.line(&Net::of(&line.amount), Truth::of(&line.category, |_| true), 1, 0);
     }
-    for (expense, net) in expenses.iter().zip(&v.nets) {
+    for (expense, net) in expenses.iter().zip(v.nets()) {
         slack.line(net, Truth::of(&expense.category, |_| true), 1, 0);
     }
     slack.gaps()

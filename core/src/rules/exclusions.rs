@@ -174,7 +174,7 @@ fn welfare(v: &View<'_>) -> Answer {
     budget.and(|| match v.d.expenses.given() {
         Some(_) => {
             // A step that is looked back at knows nothing of what was spent after it.
-            let spent = v.nets.iter().zip(v.total(&v.d.expenses));
+            let spent = v.nets().iter().zip(v.total(&v.d.expenses));
             let spent = spent.filter(|(_, e)| e.incurred_on.known().is_none_or(|on| *on <= v.as_of));
             share_of_welfare(v, spent.map(|(net, e)| (net.clone(), &e.nature)), "spent-on-welfare")
         }

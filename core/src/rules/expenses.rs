@@ -1,17 +1,17 @@
 //! 五, 五（四）3, 六（二）, 七: what a single claim needs.
 
+use super::papers::{duplicate, voucher};
 use super::prereview::if_asked;
 use super::steps::{WRONG_ROLE, all, by_right_role, pair};
 use crate::date::Day;
-use crate::dossier::{EventKind, Expense, FundAnswer, Payee};
+use crate::dossier::{EventKind, Expense, FundAnswer};
 use crate::leaf::Leaf;
-use crate::money::Yuan;
 use crate::policy::{ExpenseDatedBy, FundApplication};
 use crate::rule::{
     Answer, Basis, Due, Figure, Matter, RULE, Rule, Shortfall, SubjectKind, act, nothing, when,
 };
 use crate::truth::{Missing, Truth};
-use crate::view::{Net, Slack, Taken, View, refund};
+use crate::view::{Taken, View};
 use crate::words::Bilingual;
 
 const CLAIM: Rule = Rule {
@@ -193,7 +193,7 @@ pub(super) const RULES: &[Rule] = &[
 /// An expense that is no refund.
 fn expense(v: &View<'_>, index: usize, check: impl FnOnce(&Expense<'_>) -> Answer) -> Answer {
     match v.d.expenses.items().get(index) {
-        Some(expense) => if_asked(refund(expense).not(), || check(expense)),
+        Some(expense) => if_asked(v.is_refund(index, expense).not(), || check(expense)),
         None => Answer::NotApplicable,
     }
 }
@@ -262,114 +262,4 @@ fn fund_application(v: &View<'_>, expense: &Expense<'_>) -> Answer {
         }
         (None, _) => Answer::Unknown(Missing::one(&expense.fund_application)),
     }
-}
-
-fn voucher(v: &View<'_>, expense: &Expense<'_>) -> Answer {
-    let covers = |paper: &Leaf<Option<Yuan>>| {
-        if v.read(paper).known() == Some(&None) {
-            return Truth::No;
-        }
-        pair(v, paper, &expense.amount, |paper, amount| paper.as_ref().is_some_and(|paper| paper >= amount))
-    };
-    let has_invoice = v.holds(&expense.invoice_number, Option::is_some);
-    let by_invoice = has_invoice.clone().and(covers(&expense.invoice_amount));
-    let to_person = v.holds(&expense.payee, |payee| *payee != Payee::Supplier);
-    let by_list = if by_invoice == Truth::Yes {
-        Truth::No
-    } else {
-        to_person.clone().and(covers(&expense.receipt_list_amount))
-    };
-    let paper = by_invoice.or(by_list);
-    Answer::hold(v.flag(&expense.voucher), || Shortfall::new("no-voucher")).and(|| {
-        Answer::hold(paper, || {
-            let invoice =
-                expense.invoice_amount.known().copied().flatten().filter(|_| has_invoice == Truth::Yes);
-            let list =
-                expense.receipt_list_amount.known().copied().flatten().filter(|_| to_person == Truth::Yes);
-            match (invoice.max(list), expense.amount.known()) {
-                (Some(limit), Some(amount)) => {
-                    let (actual, limit) = (i128::from(amount.fen()), i128::from(limit.fen()));
-                    let mut shortfall = Shortfall::new("over-invoice").amounts(actual, limit);
-                    shortfall.payable = limit.max(0);
-                    shortfall
-                }
-                _ => Shortfall::new("no-invoice"),
-            }
-        })
-    })
-}
-
-/// All claims on one invoice. An expense whose number is missing may be on any invoice.
-fn duplicate(v: &View<'_>, index: usize) -> Answer {
-    let expenses = v.total(&v.d.expenses);
-    if let Some(expense) = v.unnumbered(index).and_then(|at| expenses.get(at)) {
-        return unnumbered(v, expense);
-    }
-    let Some((_, on_it)) = v.invoice(index) else { return Answer::NotApplicable };
-    let mut slack = Slack::default();
-    let mut actual = 0;
-    let mut limit: Option<&Leaf<Option<Yuan>>> = None;
-    let mut missing_limits = Missing::default();
-    let mut elsewhere: Option<Yuan> = None;
-    let mut missing_elsewhere = Missing::default();
-    // The others have another number, and that is known.
-    let relevant =
-        on_it.iter().map(|(_, at)| (*at, true)).chain(v.without_number().iter().map(|at| (*at, false)));
-    for (at, certain) in relevant {
-        let (Some(expense), Some(net)) = (expenses.get(at), v.nets.get(at)) else { continue };
-        let here = if certain { Truth::Yes } else { Truth::of(&expense.invoice_number, |_| false) };
-        slack.line(net, here.clone(), -1, 0);
-        if here != Truth::Yes {
-            continue;
-        }
-        actual += net.known().unwrap_or_default();
-        match v.read(&expense.invoice_amount).known() {
-            Some(Some(amount))
-                if limit.and_then(|l| l.known().copied().flatten()).is_none_or(|least| *amount < least) =>
-            {
-                limit = Some(&expense.invoice_amount);
-            }
-            Some(_) => {}
-            None => missing_limits.add(&expense.invoice_amount),
-        }
-        match v.read(&expense.claimed_elsewhere).known() {
-            Some(claimed) => elsewhere = elsewhere.max(Some(*claimed)),
-            None => missing_elsewhere.add(&expense.claimed_elsewhere),
-        }
-    }
-    let face = limit.and_then(|leaf| leaf.known().copied().flatten()).map(|yuan| i128::from(yuan.fen()));
-    let others = elsewhere.map_or(0, |yuan| i128::from(yuan.fen()));
-    slack.line(&Net::Known(-others), Truth::Yes, 1, 0);
-    if !missing_elsewhere.is_empty() {
-        slack.line(&Net::NotNegative(missing_elsewhere), Truth::Yes, -1, 0);
-    }
-    match face {
-        Some(face) => {
-            slack.line(&Net::Known(face), Truth::Yes, 1, 0);
-            if !missing_limits.is_empty() {
-                // Another claim may say a smaller amount of the same invoice.
-                slack.line(&Net::NotNegative(missing_limits), Truth::Yes, -1, 0);
-            }
-        }
-        None if missing_limits.is_empty() => {}
-        None => slack.line(&Net::NotNegative(missing_limits), Truth::Yes, 1, 0),
-    }
-    Answer::hold(slack.kept(), || {
-        Shortfall::new("duplicate").amounts(actual + others, face.unwrap_or_default())
-    })
-}
-
-/// A claim of which nobody said on which invoice it is: the number comes first, then what is claimed on it.
-fn unnumbered(v: &View<'_>, expense: &Expense<'_>) -> Answer {
-    let mut missing = Missing::one(v.read(&expense.invoice_number));
-    if v.read(&expense.invoice_amount).known().is_none() {
-        missing.add(&expense.invoice_amount);
-    }
-    if v.read(&expense.claimed_elsewhere).known().is_none() {
-        missing.add(&expense.claimed_elsewhere);
-    }
-    if v.read(&expense.amount).known().is_none() {
-        missing.add(&expense.amount);
-    }
-    Answer::open(missing)
 }

@@ -10,7 +10,7 @@ use crate::rule::{
     Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, Strength, SubjectKind, act, nothing, when,
 };
 use crate::truth::{Missing, Truth};
-use crate::view::{Net, View, refund};
+use crate::view::{Net, View};
 use crate::words::{Bilingual, Word};
 
 const LINE: Rule = Rule { subject: SubjectKind::BudgetLine, ..RULE };
@@ -216,7 +216,7 @@ fn budget_line(v: &View<'_>, index: usize, check: impl FnOnce(Line<'_>) -> Answe
 /// An expense that is no refund: a refund is judged with what it reverses.
 fn expense(v: &View<'_>, index: usize, check: impl FnOnce(Line<'_>) -> Answer) -> Answer {
     match v.d.expenses.items().get(index) {
-        Some(expense) => if_asked(refund(expense).not(), || {
+        Some(expense) => if_asked(v.is_refund(index, expense).not(), || {
             check(Line {
                 id: expense.id.known().map(|id| &**id),
                 category: &expense.category,

@@ -12,6 +12,7 @@ mod further;
 mod generation;
 mod lines;
 mod oversight;
+mod papers;
 mod prereview;
 mod project;
 mod review;

@@ -26,15 +26,50 @@ impl Kind {
 
     /// Whether a line counts towards the share, by its category or by what it really is.
     pub(crate) fn is(self, v: &View<'_>, category: &Leaf<Text<'_>>, nature: &Leaf<Nature>) -> Truth {
-        let limit = self.limit(v);
-        // Its own name counts in any policy: calling a line by it is no way around the limit.
-        let own = if self == Self::Volunteer { "volunteer" } else { "management" };
-        let counts = |word: &Text<'_>| *word == own || limit.categories.iter().any(|known| known == word);
-        let by_category = Truth::of(category, counts);
-        if by_category == Truth::Yes || limit.natures.is_empty() {
+        self.or_by_nature(v, Truth::of(category, |word| self.counts_word(v, word)), nature)
+    }
+
+    /// The same for a line of which the number of its category is known already.
+    pub(crate) fn is_in(
+        self,
+        v: &View<'_>,
+        number: Option<usize>,
+        category: &Leaf<Text<'_>>,
+        nature: &Leaf<Nature>,
+    ) -> Truth {
+        let by_category = match number {
+            Some(number) => self.counts(v, number).into(),
+            None => Truth::Unknown(Missing::one(category)),
+        };
+        self.or_by_nature(v, by_category, nature)
+    }
+
+    fn or_by_nature(self, v: &View<'_>, by_category: Truth, nature: &Leaf<Nature>) -> Truth {
+        let natures = &self.limit(v).natures;
+        if by_category == Truth::Yes || natures.is_empty() {
             return by_category;
         }
-        by_category.or(Truth::of(nature, |nature| limit.natures.contains(nature)))
+        by_category.or(Truth::of(nature, |nature| natures.contains(nature)))
+    }
+
+    fn counts(self, v: &View<'_>, number: usize) -> bool {
+        match v.policy.counted.get(number) {
+            Some(counted) => counted.get(self as usize) == Some(&true),
+            None => v.category_word(number).is_some_and(|word| self.counts_word(v, word)),
+        }
+    }
+
+    fn counts_word(self, v: &View<'_>, word: &str) -> bool {
+        let number = v.policy.category_number(word);
+        number.map_or_else(|| word == self.own(), |number| self.counts(v, number))
+    }
+
+    /// A line that is called by this name counts in any policy.
+    const fn own(self) -> &'static str {
+        match self {
+            Self::Volunteer => "volunteer",
+            Self::Management => "management",
+        }
     }
 }
 
@@ -100,7 +135,7 @@ pub(crate) fn total_room(v: &View<'_>) -> Result<(Slack, i128, i128), Missing> {
         limit += net.known().unwrap_or_default();
         slack.line(&net, Truth::Yes, 1, 0);
     }
-    for net in &v.nets {
+    for net in v.nets() {
         actual += net.known().unwrap_or_default();
         slack.line(net, Truth::Yes, -1, 0);
     }
@@ -125,7 +160,7 @@ pub(crate) fn category_room(
     for line in lines {
         slack.line(&Net::of(&line.amount), here(&line.category), wholes + extra, 0);
     }
-    for (expense, net) in v.d.expenses.items().iter().zip(&v.nets) {
+    for (expense, net) in v.d.expenses.items().iter().zip(v.nets()) {
         slack.line(net, here(&expense.category), -wholes, 0);
     }
     Ok(slack)
@@ -151,8 +186,8 @@ pub(crate) fn spent_room(v: &View<'_>, kind: Kind) -> Result<Room, Missing> {
         add_base(v, &mut room, num)?;
         return Ok(room);
     }
-    for (expense, net) in expenses.iter().zip(&v.nets) {
-        let member = kind.is(v, &expense.category, &expense.nature);
+    for (at, (expense, net)) in expenses.iter().zip(v.nets()).enumerate() {
+        let member = kind.is_in(v, v.category_of_expense(at), &expense.category, &expense.nature);
         if member == Truth::Yes {
             room.actual += net.known().unwrap_or_default();
         }

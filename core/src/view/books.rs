@@ -1,12 +1,11 @@
 //! The sums of a dossier in which no figure is missing, made once for all the rules that compare them.
 
 use super::{Net, View};
-use crate::leaf::{Leaf, Text};
 use crate::rules::Kind;
 use crate::truth::Truth;
 
 /// Planned and spent, in fen: by category (in the order of the view) and in all; what was spent also by kind.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Books {
     pub(crate) planned: Vec<i128>,
     pub(crate) spent: Vec<i128>,
@@ -15,56 +14,63 @@ pub(crate) struct Books {
     pub(crate) planned_in_all: i128,
     pub(crate) spent_in_all: i128,
     spent_of_kind: [i128; 2],
+    /// Whether nothing is missing that counts.
+    whole: bool,
 }
 
 impl Books {
-    /// `None` where any amount, category or nature that counts is missing: then each sum is made with its gaps.
-    pub(super) fn of(view: &View<'_>) -> Option<Self> {
-        let lines = view.budget.as_ref().ok()?.given()?;
-        let expenses = view.d.expenses.given()?;
+    /// Refills the books from a view that has its nets and categories.
+    pub(super) fn fill(&mut self, view: &View<'_>) {
         let categories = view.policy.categories.len() + view.other_categories.len();
-        let mut books = Self {
-            planned: vec![0; categories],
-            spent: vec![0; categories],
-            expenses: vec![0; categories],
-            planned_in_all: 0,
-            spent_in_all: 0,
-            spent_of_kind: [0; 2],
-        };
-        for line in lines {
-            let fen = i128::from(line.amount.known()?.fen());
-            *books.planned.get_mut(category(view, &line.category)?)? += fen;
-            books.planned_in_all += fen;
+        for sums in [&mut self.planned, &mut self.spent] {
+            sums.clear();
+            sums.resize(categories, 0);
         }
-        for (expense, net) in expenses.iter().zip(&view.nets) {
+        self.expenses.clear();
+        self.expenses.resize(categories, 0);
+        (self.planned_in_all, self.spent_in_all, self.spent_of_kind) = (0, 0, [0; 2]);
+        self.whole = self.planned(view).is_some() && self.spent(view).is_some();
+    }
+
+    /// The books, unless any amount, category or nature that counts is missing: then each sum is made with its gaps.
+    pub(super) fn whole(&self) -> Option<&Self> {
+        self.whole.then_some(self)
+    }
+
+    fn planned(&mut self, view: &View<'_>) -> Option<()> {
+        let lines = view.budget.as_ref().ok()?.given()?;
+        for (at, line) in lines.iter().enumerate() {
+            let fen = i128::from(line.amount.known()?.fen());
+            *self.planned.get_mut(view.category_of_line(at)?)? += fen;
+            self.planned_in_all += fen;
+        }
+        Some(())
+    }
+
+    fn spent(&mut self, view: &View<'_>) -> Option<()> {
+        let expenses = view.d.expenses.given()?;
+        for (at, (expense, net)) in expenses.iter().zip(view.nets()).enumerate() {
             let fen = match net {
                 Net::Known(fen) => *fen,
                 Net::Refund => continue,
                 Net::NotNegative(_) | Net::Any(_) => return None,
             };
-            let at = category(view, &expense.category)?;
-            *books.spent.get_mut(at)? += fen;
-            *books.expenses.get_mut(at)? += 1;
-            books.spent_in_all += fen;
-            for kind in Kind::BOTH {
-                match kind.is(view, &expense.category, &expense.nature) {
-                    Truth::Yes => *books.spent_of_kind.get_mut(kind as usize)? += fen,
+            let category = view.category_of_expense(at)?;
+            *self.spent.get_mut(category)? += fen;
+            *self.expenses.get_mut(category)? += 1;
+            self.spent_in_all += fen;
+            for (kind, spent) in Kind::BOTH.into_iter().zip(&mut self.spent_of_kind) {
+                match kind.is_in(view, Some(category), &expense.category, &expense.nature) {
+                    Truth::Yes => *spent += fen,
                     Truth::No => {}
                     Truth::Unknown(_) => return None,
                 }
             }
         }
-        Some(books)
+        Some(())
     }
 
     pub(crate) fn spent_of(&self, kind: Kind) -> i128 {
         self.spent_of_kind.get(kind as usize).copied().unwrap_or_default()
     }
-}
-
-/// The number of a category in the view.
-fn category(view: &View<'_>, word: &Leaf<Text<'_>>) -> Option<usize> {
-    let word: &str = word.known()?;
-    let known = view.policy.categories.iter().position(|category| category.term.id == word);
-    known.or_else(|| Some(view.policy.categories.len() + view.other_categories.binary_search(&word).ok()?))
 }

@@ -1,18 +1,22 @@
 //! The one borrowed view that every check reads: a dossier, the policy, and a few sums that many rules share.
 
 mod books;
+mod categories;
 mod changes;
+mod invoices;
 mod money;
 mod steps;
 
 pub(crate) use books::Books;
 pub(crate) use changes::plans;
-pub(crate) use money::{Net, Slack, refund};
+pub(crate) use invoices::Invoice;
+use money::refund;
+pub(crate) use money::{Net, Slack};
 pub use steps::{STEPS, StepRow, stage_of};
 pub(crate) use steps::{Standing, Taken, step_roles};
 
 use crate::date::Day;
-use crate::dossier::{BudgetLine, Dossier, EventKind};
+use crate::dossier::{BudgetLine, Dossier, EventKind, Expense};
 use crate::leaf::{Leaf, List};
 use crate::policy::{Calendar, Policy, Readings, Screen};
 use crate::record::{Node, address};
@@ -41,15 +45,21 @@ pub struct View<'v> {
     pub(crate) screen: &'v Screen,
     steps: steps::Steps,
     budget: Result<&'v List<BudgetLine<'v>>, Missing>,
-    pub(crate) nets: Vec<Net>,
     /// Categories beyond the policy's that occur in lines or expenses.
     other_categories: Vec<&'v str>,
-    books: Option<Books>,
-    invoices: money::Invoices<'v>,
-    /// The expenses whose invoice number is missing.
-    without_number: Vec<usize>,
+    worked: Workings,
     tracing: Cell<bool>,
     trace: RefCell<Trace>,
+}
+
+/// What a view works out once for all rules. It borrows nothing, so that its room can be kept for the next dossier.
+#[derive(Debug, Default)]
+pub(crate) struct Workings {
+    nets: Vec<Net>,
+    categories: categories::Categories,
+    books: Books,
+    invoices: invoices::Invoices,
+    unnumbered: Option<invoices::Unnumbered>,
 }
 
 impl<'v> View<'v> {
@@ -62,6 +72,22 @@ impl<'v> View<'v> {
         calendar: &'v Calendar,
         as_of: Day,
     ) -> Self {
+        Self::over(dossier, policy, readings, calendar, as_of, Workings::default())
+    }
+
+    /// The same in the room of an earlier view's workings.
+    pub(crate) fn over(
+        dossier: &'v Dossier<'v>,
+        policy: &'v Policy,
+        readings: Readings,
+        calendar: &'v Calendar,
+        as_of: Day,
+        mut worked: Workings,
+    ) -> Self {
+        let expenses = dossier.expenses.items();
+        money::fill_nets(&mut worked.nets, expenses);
+        worked.invoices.fill(expenses, &worked.nets);
+        worked.unnumbered = invoices::Unnumbered::of(&worked.invoices, &worked.nets);
         let mut view = Self {
             d: dossier,
             policy,
@@ -72,18 +98,46 @@ impl<'v> View<'v> {
             screen: &policy.screen,
             steps: steps::Steps::of(dossier),
             budget: Ok(&dossier.budget.lines),
-            nets: money::nets(dossier.expenses.items()),
             other_categories: Vec::new(),
-            books: None,
-            invoices: money::Invoices::of(dossier.expenses.items()),
-            without_number: money::without_number(dossier.expenses.items()),
+            worked,
             tracing: Cell::new(false),
             trace: RefCell::default(),
         };
         view.budget = view.approved_budget();
-        view.other_categories = view.categories_beyond_the_policy();
-        view.books = Books::of(&view);
+        let lines = view.budget.as_ref().map_or(&[][..], |lines| lines.items());
+        view.other_categories = view.worked.categories.fill(policy, lines, expenses);
+        let mut books = std::mem::take(&mut view.worked.books);
+        books.fill(&view);
+        view.worked.books = books;
         view
+    }
+
+    /// The room of the workings, for the next view.
+    pub(crate) fn into_workings(self) -> Workings {
+        self.worked
+    }
+
+    /// What each expense comes to after its refunds.
+    pub(crate) fn nets(&self) -> &[Net] {
+        &self.worked.nets
+    }
+
+    /// The number of an expense's category, if anybody said it.
+    pub(crate) fn category_of_expense(&self, index: usize) -> Option<usize> {
+        self.worked.categories.of_expense(index)
+    }
+
+    /// The number of the category of a line of the budget as last approved, if anybody said it.
+    pub(crate) fn category_of_line(&self, index: usize) -> Option<usize> {
+        self.worked.categories.of_line(index)
+    }
+
+    /// Whether an expense is a refund.
+    pub(crate) fn is_refund(&self, index: usize, expense: &Expense<'_>) -> Truth {
+        match self.worked.nets.get(index) {
+            Some(Net::Known(_)) => Truth::No,
+            _ => refund(expense),
+        }
     }
 
     /// Remembers what is read from now on, or no longer.
@@ -194,7 +248,7 @@ impl<'v> View<'v> {
                 none => none,
             },
             SubjectKind::Invoice => match of(&self.d.expenses) {
-                Subjects::Some(_) => match self.invoices.len() + self.without_number.len() {
+                Subjects::Some(_) => match self.worked.invoices.len() + self.without_number().len() {
                     0 => Subjects::None,
                     count => Subjects::Some(count),
                 },
@@ -214,37 +268,27 @@ impl<'v> View<'v> {
 
     /// All sums, where no figure is missing.
     pub(crate) fn books(&self) -> Option<&Books> {
-        self.books.as_ref()
+        self.worked.books.whole()
     }
 
-    /// An invoice by its place in the order of the numbers: its number and its expenses.
-    pub(crate) fn invoice(&self, index: usize) -> Option<(&str, &[money::OnInvoice<'v>])> {
-        self.invoices.get(index)
+    /// An invoice by its number among them.
+    pub(crate) fn invoice(&self, index: usize) -> Option<Invoice<'_, 'v>> {
+        self.worked.invoices.get(self.d.expenses.items(), index)
     }
 
     /// Beyond the invoices: an expense that may be on any of them.
     pub(crate) fn unnumbered(&self, index: usize) -> Option<usize> {
-        self.without_number.get(index.checked_sub(self.invoices.len())?).copied()
+        self.without_number().get(index.checked_sub(self.worked.invoices.len())?).copied()
     }
 
     /// The expenses that may be on any invoice.
     pub(crate) fn without_number(&self) -> &[usize] {
-        &self.without_number
+        self.worked.invoices.without_number()
     }
 
-    fn categories_beyond_the_policy(&self) -> Vec<&'v str> {
-        let lines = self.budget.as_ref().map_or(&[][..], |lines| lines.items());
-        let words = lines
-            .iter()
-            .map(|line| &line.category)
-            .chain(self.d.expenses.items().iter().map(|e| &e.category));
-        let mut others: Vec<&'v str> = words
-            .filter_map(|word| word.known().map(|word| &**word))
-            .filter(|word| self.policy.category(word).is_none())
-            .collect();
-        others.sort_unstable();
-        others.dedup();
-        others
+    /// What those come to, where it is known.
+    pub(crate) fn unnumbered_sums(&self) -> Option<invoices::Unnumbered> {
+        self.worked.unnumbered
     }
 
     /// How the project stands towards its establishment.

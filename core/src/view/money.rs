@@ -38,11 +38,19 @@ impl Net {
     }
 }
 
-pub(super) fn nets(expenses: &[Expense<'_>]) -> Vec<Net> {
-    let mut nets: Vec<Net> = expenses.iter().map(gross).collect();
-    let refunds = expenses.iter().filter(|expense| is_refund(expense));
+/// Refills the nets of a list of expenses.
+pub(super) fn fill_nets(nets: &mut Vec<Net>, expenses: &[Expense<'_>]) {
+    nets.clear();
+    nets.extend(expenses.iter().map(gross));
+    if nets.contains(&Net::Refund) {
+        reverse(nets, expenses);
+    }
+}
+
+/// Takes each refund off the expense that it reverses.
+fn reverse(nets: &mut [Net], expenses: &[Expense<'_>]) {
     let mut by_id: Option<Vec<(&str, usize)>> = None;
-    for refund in refunds {
+    for refund in expenses.iter().filter(|expense| gross(expense) == Net::Refund) {
         let ids = by_id.get_or_insert_with(|| {
             let mut ids: Vec<_> =
                 expenses.iter().enumerate().filter_map(|(at, e)| Some((e.id()?, at))).collect();
@@ -66,15 +74,10 @@ pub(super) fn nets(expenses: &[Expense<'_>]) -> Vec<Net> {
             }
         };
     }
-    nets
 }
 
-/// Whether an expense is a refund: negative, or without an amount but naming what it reverses.
-fn is_refund(expense: &Expense<'_>) -> bool {
-    refund(expense) == Truth::Yes
-}
-
-/// The same, and that it cannot be told where neither the amount nor the target is known: the amount settles it.
+/// Whether an expense is a refund: negative, or without an amount but naming what it reverses. It cannot be told where
+/// neither the amount nor the target is known: the amount settles it.
 pub(crate) fn refund(expense: &Expense<'_>) -> Truth {
     match (expense.amount.known(), expense.reverses.known()) {
         (Some(amount), _) => (amount.fen() < 0).into(),
@@ -92,58 +95,8 @@ fn gross(expense: &Expense<'_>) -> Net {
     }
 }
 
-/// The number of an invoice, and an expense that is claimed on it.
-pub(crate) type OnInvoice<'v> = (Cow<'v, str>, usize);
-
-/// The expenses that have an invoice, by its number.
-#[derive(Debug)]
-pub(super) struct Invoices<'v> {
-    numbers: Vec<OnInvoice<'v>>,
-    /// Where each number begins and ends.
-    bounds: Vec<(usize, usize)>,
-}
-
-impl<'v> Invoices<'v> {
-    pub(super) fn of(expenses: &'v [Expense<'v>]) -> Self {
-        let mut numbers: Vec<OnInvoice<'v>> = Vec::with_capacity(expenses.len());
-        // A refund has a red-letter invoice of its own and is netted into the claim that it reverses.
-        for (index, expense) in expenses.iter().enumerate().filter(|(_, expense)| !is_refund(expense)) {
-            if let Some(Some(number)) = expense.invoice_number.known() {
-                numbers.push((plain_number(number), index));
-            }
-        }
-        numbers.sort_unstable();
-        let mut bounds: Vec<(usize, usize)> = Vec::with_capacity(numbers.len());
-        let mut last: Option<&Cow<'v, str>> = None;
-        for (at, (number, _)) in numbers.iter().enumerate() {
-            match bounds.last_mut() {
-                Some(bound) if last == Some(number) => bound.1 = at + 1,
-                _ => bounds.push((at, at + 1)),
-            }
-            last = Some(number);
-        }
-        Self { numbers, bounds }
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.bounds.len()
-    }
-
-    pub(super) fn get(&self, index: usize) -> Option<(&str, &[OnInvoice<'v>])> {
-        let (from, to) = self.bounds.get(index)?;
-        let on_it = self.numbers.get(*from..*to)?;
-        Some((&on_it.first()?.0, on_it))
-    }
-}
-
-pub(super) fn without_number(expenses: &[Expense<'_>]) -> Vec<usize> {
-    let missing = |expense: &Expense<'_>| !is_refund(expense) && expense.invoice_number.known().is_none();
-    let missing = expenses.iter().enumerate().filter(|(_, expense)| missing(expense));
-    missing.map(|(index, _)| index).collect()
-}
-
 /// An invoice number without blanks.
-fn plain_number(number: &str) -> Cow<'_, str> {
+pub(super) fn plain_number(number: &str) -> Cow<'_, str> {
     if number.bytes().any(|byte| byte <= b' ' || byte >= 0x80) {
         Cow::Owned(number.split_whitespace().collect())
     } else {
@@ -298,7 +251,10 @@ mod tests {
     use super::*;
 
     fn missing(facts: &[usize]) -> Missing {
-        Missing { facts: facts.to_vec(), may_break: false }
+        facts.iter().fold(Missing::default(), |mut all, at| {
+            all.join(Missing::at(*at));
+            all
+        })
     }
 
     fn gap(slack: &mut Slack, span: i128, at: usize) {
