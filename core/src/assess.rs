@@ -13,7 +13,7 @@ use crate::report::{Counts, Remark, RemarkCode, Report, Verdict};
 use crate::rule::{Outcome, Rule, Strength, SubjectKind};
 use crate::rules::RULES;
 use crate::truth::Truth;
-use crate::view::{Subjects, View};
+use crate::view::{Desk, Subjects, View};
 use crate::words::Word;
 
 /// How a dossier is to be assessed. The policy and the day are always needed; the rest has defaults.
@@ -66,6 +66,18 @@ impl<'p> Assessment<'p> {
         }
     }
 
+    /// The policy in use.
+    #[must_use]
+    pub const fn policy(&self) -> &'p Policy {
+        self.policy
+    }
+
+    /// The options in use.
+    #[must_use]
+    pub const fn readings_in_use(&self) -> Readings {
+        self.readings
+    }
+
     /// Reads the open places of the text in another way.
     #[must_use]
     pub fn readings(mut self, readings: Readings) -> Self {
@@ -73,9 +85,26 @@ impl<'p> Assessment<'p> {
         self
     }
 
-    /// The options in use.
-    pub(crate) fn chosen(&self) -> Readings {
-        self.readings
+    /// What the facts of a ledger are looked at with.
+    pub(crate) fn ledger_desk(&self) -> Desk<'_> {
+        Desk {
+            policy: self.policy,
+            readings: self.readings,
+            calendar: &self.calendar,
+            screen: self.screen.as_ref().unwrap_or(&self.policy.screen),
+            as_of: self.as_of,
+            excerpt: true,
+        }
+    }
+
+    /// Whether a rule is asked.
+    pub(crate) fn asks(&self, rule: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|id| id == rule)
+    }
+
+    /// The outcomes that are listed, as bits.
+    pub(crate) fn listed(&self) -> u8 {
+        self.listed.iter().fold(0, |set, outcome| set | 1 << *outcome as u8)
     }
 
     /// Screens for other words than the policy's.
@@ -150,17 +179,14 @@ impl<'p> Assessment<'p> {
         let mut counts: Vec<Counts> = Vec::with_capacity(self.rules.len());
         let mut matters = [[0_usize; 8]; 4];
         let mut claims = claims::Claims::new(view);
-        let listed = Outcome::ALL.iter().fold(0_u8, |set, outcome| {
-            if self.listed.contains(outcome) { set | 1 << *outcome as u8 } else { set }
-        });
+        let listed = self.listed();
         for (at, rule) in self.rules.iter().enumerate() {
-            let asked = self.only.is_empty() || self.only.iter().any(|id| id == rule.id);
-            if !asked {
+            if !self.asks(rule.id) {
                 continue;
             }
             let mut count = Counts::new(rule.id);
             each_subject(view, rule, |subject, judged| {
-                count.add(judged.outcome);
+                count.count(judged.outcome);
                 if let Some(index) = subject.filter(|_| rule.subject == SubjectKind::Expense) {
                     claims.line(index, &judged);
                 }

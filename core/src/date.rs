@@ -38,6 +38,20 @@ impl Day {
         Self::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
     }
 
+    /// The day so many days after 1970-01-01; `None` outside the calendar.
+    pub(crate) fn from_epoch(days: i32) -> Option<Self> {
+        // Counted from 1 March of the year 0, so that a leap day is the last of its year; 400 years have 146,097 days.
+        let days = days.checked_add(719_468)?;
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let months = (5 * of_year + 2) / 153;
+        let (month, carry) = if months < 10 { (months + 3, 0) } else { (months - 9, 1) };
+        let day = of_year - (153 * months + 2) / 5 + 1;
+        let year = i16::try_from(era * 400 + year_of_era + carry).ok()?;
+        Self::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+    }
+
     /// The calendar year.
     #[must_use]
     pub fn year(self) -> i16 {
@@ -122,6 +136,16 @@ mod tests {
         assert_eq!(day("2026-02-28").age_of(day("1950-03-01")), 75);
         assert_eq!(day("2026-02-28").age_of(day("1948-02-29")), 78);
         assert_eq!(day("2024-02-28").age_of(day("1948-02-29")), 75);
+    }
+
+    #[test]
+    fn days_by_their_number() {
+        assert_eq!(Day::from_epoch(0), Some(day("1970-01-01")));
+        assert_eq!(Day::from_epoch(-1), Some(day("1969-12-31")));
+        for number in (-25_567..50_000).step_by(7) {
+            assert_eq!(Day::from_epoch(number), day("1970-01-01").add_days(number));
+        }
+        assert_eq!([Day::from_epoch(i32::MAX), Day::from_epoch(i32::MIN), Day::from_epoch(-30_000)], [None; 3]);
     }
 
     #[test]

@@ -101,14 +101,19 @@ impl<'a> Value<'a> for Text<'a> {
     }
 }
 
+/// The code that says why a text is no amount.
+pub(crate) const fn amount_code(error: AmountError) -> ProblemCode {
+    match error {
+        AmountError::Form => ProblemCode::AmountForm,
+        AmountError::Decimals => ProblemCode::AmountDecimals,
+        AmountError::Range => ProblemCode::AmountRange,
+    }
+}
+
 impl<'a> Value<'a> for Yuan {
     const WANTS: ProblemCode = ProblemCode::WantsAmount;
     fn from_text(text: Cow<'a, str>) -> Result<Self, ProblemCode> {
-        Yuan::parse(&text).map_err(|error| match error {
-            AmountError::Form => ProblemCode::AmountForm,
-            AmountError::Decimals => ProblemCode::AmountDecimals,
-            AmountError::Range => ProblemCode::AmountRange,
-        })
+        Yuan::parse(&text).map_err(amount_code)
     }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(self)

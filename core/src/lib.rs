@@ -49,6 +49,7 @@ mod date;
 pub mod dossier;
 mod finding;
 pub mod json;
+pub mod ledger;
 mod judge;
 mod leaf;
 pub mod lifecycle;
@@ -64,6 +65,7 @@ pub mod rules;
 pub mod schema;
 mod truth;
 pub mod turning;
+mod typed;
 mod view;
 mod words;
 

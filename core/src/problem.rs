@@ -34,6 +34,11 @@ words! {
         RefundTooLarge = "refund-too-large", "退款合计超过了所冲减的那一笔", "the refunds come to more than the expense that they reduce";
         FieldElsewhere = "field-elsewhere", "这一项写在请求的 {field} 里，事件里不再写", "this stands in the request's {field}, not in the event";
         UnknownChange = "unknown-change", "卷宗的 changes 里没有编号为 {id} 的变更", "the dossier's changes hold none with the id {id}";
+        ColumnLength = "column-length", "这一列有 {rows} 行，project 列有 {expected} 行", "this column has {rows} rows, the column of projects {expected}";
+        MissingProject = "missing-project", "这一行没有写属于哪个项目", "this row does not say which project it belongs to";
+        NotSorted = "not-sorted", "分批处理时各行要按项目排序，这一行的项目应在前面", "batches must be sorted by project, and the project of this row should come before";
+        OtherColumns = "other-columns", "这一批的列与前一批不同", "this batch has other columns than the ones before";
+        Cancelled = "cancelled", "已按要求停止", "stopped as asked";
         UnknownOperation = "unknown-operation", "没有这个操作；可用的操作：{accepted}", "there is no such operation; the operations are: {accepted}";
         UnknownPolicy = "unknown-policy", "没有编号为 {id} 的政策", "there is no policy with the id {id}";
         NoEdition = "no-edition", "政策 {id} 在 {as_of} 没有有效的版本", "no edition of policy {id} is in force on {as_of}";
@@ -61,6 +66,15 @@ pub enum Place {
         line: usize,
         /// Column, from 1.
         column: usize,
+    },
+    /// A cell of a table: the table, its row from 0, and its column; no row for the column as a whole.
+    Cell {
+        /// `lines`, `projects` or `budgets`.
+        table: &'static str,
+        /// Row, from 0, counted through all batches.
+        row: Option<u64>,
+        /// Name of the column.
+        column: &'static str,
     },
     /// An offset into the bytes, from 0.
     Byte(usize),
@@ -115,6 +129,13 @@ impl Serialize for Problem {
                 map.serialize_entry("line", line)?;
                 map.serialize_entry("column", column)?;
             }
+            Place::Cell { table, row, column } => {
+                map.serialize_entry("table", table)?;
+                if let Some(row) = row {
+                    map.serialize_entry("row", row)?;
+                }
+                map.serialize_entry("column", column)?;
+            }
             Place::Byte(offset) => map.serialize_entry("byte", offset)?,
             Place::Call => {}
         }
@@ -133,6 +154,8 @@ impl fmt::Display for Problem {
             Place::Pointer(pointer) => write!(f, "{pointer}: ")?,
             Place::Request(pointer) => write!(f, "request {pointer}: ")?,
             Place::Text { line, column } => write!(f, "line {line}, column {column}: ")?,
+            Place::Cell { table, row: Some(row), column } => write!(f, "{table}, row {row}, {column}: ")?,
+            Place::Cell { table, row: None, column } => write!(f, "{table}, {column}: ")?,
             Place::Byte(offset) => write!(f, "byte {offset}: ")?,
             Place::Call => {}
         }

@@ -285,10 +285,15 @@ impl Counts {
         Self { rule, outcomes: [0; 8] }
     }
 
-    pub(crate) fn add(&mut self, outcome: Outcome) {
+    pub(crate) fn count(&mut self, outcome: Outcome) {
         if let Some(count) = self.outcomes.get_mut(outcome as usize) {
             *count += 1;
         }
+    }
+
+    /// Adds the counts of the same rule on other subjects.
+    pub(crate) fn add(&mut self, others: &Self) {
+        others.add_to(&mut self.outcomes);
     }
 
     /// Adds them to the sums of a matter.

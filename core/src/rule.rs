@@ -185,6 +185,12 @@ pub(crate) const RULE: Rule = Rule {
     check: |_, _| Answer::Pass,
 };
 
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Rule").field(&self.id).finish()
+    }
+}
+
 impl Rule {
     /// The kind of shortfall with this code.
     #[must_use]

@@ -45,7 +45,7 @@ impl Assessment<'_> {
         let everything = self.clone().list(Outcome::ALL.to_vec());
         let now = outcomes(&everything, dossier)?;
         let mut turns = Vec::new();
-        let chosen = everything.chosen();
+        let chosen = everything.readings_in_use();
         for reading in READINGS {
             for option in (reading.options)() {
                 let mut other = chosen;

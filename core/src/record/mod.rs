@@ -59,6 +59,11 @@ impl<'d> Trail<'d> {
         });
     }
 
+    /// The steps so far.
+    pub(crate) fn steps(&self) -> &[Step<'d>] {
+        &self.0
+    }
+
     /// Goes back to where it began.
     pub(crate) fn clear(&mut self) {
         self.0.clear();

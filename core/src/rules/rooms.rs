@@ -215,6 +215,7 @@ fn add_base(v: &View<'_>, room: &mut Room, num: i128) -> Result<(), Missing> {
         (ShareBase::Total, BudgetBase::LastApproved) => {
             v.lines()?.iter().for_each(|line| add(&Net::of(&line.amount), Truth::Yes));
         }
+        (ShareBase::Total, BudgetBase::FirstApproved) if v.excerpt => return Err(Missing::one(&v.d.changes)),
         (ShareBase::Total, BudgetBase::FirstApproved) => {
             let lines = &v.d.budget.lines;
             if lines.given().is_none() {

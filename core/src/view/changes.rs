@@ -185,6 +185,9 @@ impl<'v> View<'v> {
     /// The budget as last approved, or what would tell which it is.
     pub(super) fn approved_budget(&self) -> Result<&'v List<BudgetLine<'v>>, Missing> {
         let filed = &self.d.budget.lines;
+        if self.excerpt {
+            return Ok(filed);
+        }
         let Some(changes) = self.d.changes.given() else {
             return match self.standing() {
                 super::Standing::NotEstablished => Ok(filed),

@@ -32,6 +32,19 @@ pub(crate) struct Trace {
     pub(crate) totals: Vec<(usize, usize)>,
 }
 
+/// What a dossier is looked at with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Desk<'v> {
+    pub(crate) policy: &'v Policy,
+    pub(crate) readings: Readings,
+    pub(crate) calendar: &'v Calendar,
+    pub(crate) screen: &'v Screen,
+    pub(crate) as_of: Day,
+    /// Whether the facts are an excerpt, as a ledger's are: what stands in no list may have happened all the same, and the
+    /// budget is the one that was last approved.
+    pub(crate) excerpt: bool,
+}
+
 /// The facts of one dossier under one policy on one day.
 #[derive(Debug)]
 pub struct View<'v> {
@@ -42,6 +55,7 @@ pub struct View<'v> {
     pub(crate) as_of: Day,
     /// Whether only what was decided by then counts, so that a decision without a day counts for nothing.
     pub(crate) looking_back: bool,
+    pub(crate) excerpt: bool,
     pub(crate) screen: &'v Screen,
     steps: steps::Steps,
     budget: Result<&'v List<BudgetLine<'v>>, Missing>,
@@ -72,18 +86,14 @@ impl<'v> View<'v> {
         calendar: &'v Calendar,
         as_of: Day,
     ) -> Self {
-        Self::over(dossier, policy, readings, calendar, as_of, Workings::default())
+        let screen = &policy.screen;
+        let desk = Desk { policy, readings, calendar, screen, as_of, excerpt: false };
+        Self::over(dossier, desk, Workings::default())
     }
 
     /// The same in the room of an earlier view's workings.
-    pub(crate) fn over(
-        dossier: &'v Dossier<'v>,
-        policy: &'v Policy,
-        readings: Readings,
-        calendar: &'v Calendar,
-        as_of: Day,
-        mut worked: Workings,
-    ) -> Self {
+    pub(crate) fn over(dossier: &'v Dossier<'v>, desk: Desk<'v>, mut worked: Workings) -> Self {
+        let Desk { policy, readings, calendar, screen, as_of, excerpt } = desk;
         let expenses = dossier.expenses.items();
         money::fill_nets(&mut worked.nets, expenses);
         worked.invoices.fill(expenses, &worked.nets);
@@ -95,8 +105,9 @@ impl<'v> View<'v> {
             calendar,
             as_of,
             looking_back: false,
-            screen: &policy.screen,
-            steps: steps::Steps::of(dossier),
+            excerpt,
+            screen,
+            steps: steps::Steps::of(dossier, excerpt),
             budget: Ok(&dossier.budget.lines),
             other_categories: Vec::new(),
             worked,

@@ -92,10 +92,12 @@ pub(super) struct Steps {
     taken: [Option<u32>; 21],
     /// Whether a return does not say where to.
     unclear: bool,
+    /// Whether a step that is not in the list may have been taken all the same.
+    excerpt: bool,
 }
 
 impl Steps {
-    pub(super) fn of(dossier: &Dossier<'_>) -> Self {
+    pub(super) fn of(dossier: &Dossier<'_>, excerpt: bool) -> Self {
         let mut taken = [None; 21];
         let mut unclear = false;
         for (index, event) in dossier.events.items().iter().enumerate() {
@@ -110,7 +112,7 @@ impl Steps {
                 *slot = u32::try_from(index).ok();
             }
         }
-        Self { taken, unclear }
+        Self { taken, unclear, excerpt }
     }
 
     fn event<'v>(&self, dossier: &'v Dossier<'v>, kind: EventKind) -> Option<&'v Event<'v>> {
@@ -132,7 +134,11 @@ impl Steps {
             }
             return Taken::Unknown(missing);
         }
-        self.event(dossier, kind).map_or(Taken::No, Taken::Yes)
+        match self.event(dossier, kind) {
+            Some(event) => Taken::Yes(event),
+            None if self.excerpt => Taken::Unknown(Missing::one(&dossier.events)),
+            None => Taken::No,
+        }
     }
 
     /// Whether what binds after a step binds by now. A later sign without the step itself is a gap in the record.

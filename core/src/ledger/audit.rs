@@ -1,0 +1,305 @@
+//! The way of a ledger through the rules: all at once, or in batches.
+
+use super::carried::Carried;
+use super::found::{LedgerFinding, Summary, Unseen};
+use super::groups::{Groups, Rows};
+use super::index::Index;
+use super::sight::{self, Given};
+use super::tables::{Budgets, Lines, Projects};
+use super::worker::{Job, Numbers, Part, Tally, Task, Worker};
+use crate::assess::Assessment;
+use crate::problem::{Error, Place, Problem, ProblemCode};
+use crate::rule::Rule;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+/// How far an audit has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Projects that were judged.
+    pub projects: u64,
+    /// Rows of the ledger that were judged.
+    pub rows: u64,
+}
+
+/// Asked after every few hundred projects, from whichever thread judged them; it may end the audit.
+type Watch<'a> = &'a (dyn Fn(Progress) -> ControlFlow<()> + Sync);
+
+/// How many projects are judged between two looks at the watch.
+const CHUNK: usize = 256;
+
+/// The audit of a ledger.
+pub struct Audit<'a> {
+    assessment: &'a Assessment<'a>,
+    projects: Option<Projects<'a>>,
+    budgets: Option<Budgets<'a>>,
+    watch: Option<Watch<'a>>,
+    begun: Option<Begun<'a>>,
+}
+
+/// What an audit knows once it has seen the columns of the lines.
+struct Begun<'a> {
+    given: Given,
+    rules: Vec<&'static Rule>,
+    index: Index<'a>,
+    tally: Tally,
+    carried: Option<Carried>,
+    /// The project that came last.
+    last: Option<String>,
+    /// Rows that were given so far.
+    rows: u64,
+    judged: Progress,
+}
+
+impl<'a> Audit<'a> {
+    /// An audit under the policy, the day, the readings and the words of an assessment. Of its rules those are asked that a
+    /// ledger can see; its choice of outcomes says what is listed.
+    #[must_use]
+    pub const fn new(assessment: &'a Assessment<'a>) -> Self {
+        Self { assessment, projects: None, budgets: None, watch: None, begun: None }
+    }
+
+    /// Gives the table of projects.
+    #[must_use]
+    pub fn projects(mut self, table: Projects<'a>) -> Self {
+        self.projects = Some(table);
+        self
+    }
+
+    /// Gives the budgets as last approved. A project that is not in the table has an unknown budget.
+    #[must_use]
+    pub fn budgets(mut self, table: Budgets<'a>) -> Self {
+        self.budgets = Some(table);
+        self
+    }
+
+    /// Tells how far it has come, and asks whether to go on. An audit that is ended answers with the problem `cancelled`.
+    #[must_use]
+    pub fn watched_by(mut self, watch: Watch<'a>) -> Self {
+        self.watch = Some(watch);
+        self
+    }
+
+    /// Judges a whole ledger, its rows in any order. Rows of a project that do not stand together cost an index of some
+    /// 60 bytes a row.
+    ///
+    /// # Errors
+    /// Columns of unequal length, a project twice in its table, an end by the watch.
+    pub fn assess(mut self, lines: &Lines<'_>) -> Result<(Vec<LedgerFinding>, Summary), Error> {
+        self.begin(lines)?;
+        let mut findings = self.judge_batch(lines, true)?;
+        let (last, summary) = self.finish()?;
+        findings.extend(last);
+        Ok((findings, summary))
+    }
+
+    /// Judges one batch of a ledger that is sorted by project (in the order of the bytes of their ids), but for its last
+    /// project, which waits for the next batch. All batches have the same columns.
+    ///
+    /// # Errors
+    /// As for [`Audit::assess`]; and a row whose project should have come before.
+    pub fn batch(&mut self, lines: &Lines<'_>) -> Result<Vec<LedgerFinding>, Error> {
+        self.begin(lines)?;
+        self.judge_batch(lines, false)
+    }
+
+    /// Judges what waits, and the budgets of projects without any line.
+    ///
+    /// # Errors
+    /// As for [`Audit::assess`].
+    pub fn finish(mut self) -> Result<(Vec<LedgerFinding>, Summary), Error> {
+        let empty = Lines::new(super::Texts::Slices(&[]));
+        if self.begun.is_none() {
+            self.begin(&empty)?;
+        }
+        let mut findings = self.judge_batch(&empty, true)?;
+        findings.extend(self.judge_budgets()?);
+        let Some(begun) = self.begun else { return Ok((findings, Summary::default())) };
+        let asked = |rule: &str| self.assessment.asks(rule);
+        let mut unseen: Vec<Unseen> = sight::unseen(&begun.given, asked)
+            .into_iter()
+            .map(|(rule, columns)| Unseen { rule: rule.id, subject: rule.subject, columns, subjects: None })
+            .collect();
+        unseen.extend(begun.tally.unseen);
+        let place = |rule: &str| crate::rules::RULES.iter().position(|known| known.id == rule);
+        unseen.sort_by(|a, b| (place(a.rule), &a.columns).cmp(&(place(b.rule), &b.columns)));
+        let mut unreadable = begun.tally.unreadable;
+        unreadable.sort_by_key(|problem| match problem.place {
+            Place::Cell { table, row, column } => (table, row, column),
+            _ => ("", None, ""),
+        });
+        let counts = begun.tally.counts;
+        Ok((findings, Summary { counts, unseen, unreadable, rows: begun.rows, projects: begun.judged.projects }))
+    }
+
+    /// Looks at the columns: at first to see what can be asked, later whether they are still the same.
+    fn begin(&mut self, lines: &Lines<'_>) -> Result<(), Error> {
+        let mut problems = uneven("lines", lines.rows(), lines.uneven());
+        let given = Given::new(lines, self.projects.as_ref(), self.budgets.as_ref());
+        match &self.begun {
+            Some(begun) if begun.given != given => {
+                problems.push(Problem::new(ProblemCode::OtherColumns, Place::Call));
+            }
+            Some(_) => {}
+            None => {
+                problems.extend(self.projects.iter().flat_map(|t| uneven("projects", t.rows(), t.uneven())));
+                problems.extend(self.budgets.iter().flat_map(|t| uneven("budgets", t.rows(), t.uneven())));
+                let rules = sight::seen(&given, |rule| self.assessment.asks(rule));
+                let mut tally = Tally::new(&rules);
+                let index = Index::of(self.projects.as_ref(), self.budgets.as_ref(), &mut problems, &mut tally.unreadable);
+                self.begun = Some(Begun {
+                    given,
+                    rules,
+                    index,
+                    tally,
+                    carried: None,
+                    last: None,
+                    rows: 0,
+                    judged: Progress::default(),
+                });
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(Error { problems }) }
+    }
+
+    /// Judges the projects of a batch; the last one only if nothing follows.
+    fn judge_batch(&mut self, lines: &Lines<'_>, whole: bool) -> Result<Vec<LedgerFinding>, Error> {
+        let Some(begun) = &mut self.begun else { return Ok(Vec::new()) };
+        let first = begun.rows;
+        begun.rows += lines.rows() as u64;
+        let mut grouped =
+            Groups::of("lines", lines.project, lines.rows(), first, &mut begun.tally.unreadable);
+        if !whole || begun.last.is_some() {
+            begun.keep_order(&grouped, first)?;
+        }
+        let waited = begun.carried.take();
+        let next = if whole { None } else { grouped.groups.pop() };
+        // The project that waited may be all there is, or end in this batch.
+        let mut waiting = waited.map(|carried| (carried, Rows::Range(0..0)));
+        if let Some((carried, rows)) = &mut waiting
+            && let Some((project, group)) = grouped.groups.first()
+            && carried.project == *project
+        {
+            *rows = grouped.rows(group);
+        }
+        if let Some((project, group)) = next {
+            let rows = grouped.rows(&group);
+            let mut carried = match waiting.take() {
+                Some((carried, _)) if carried.project == project => carried,
+                other => {
+                    waiting = other;
+                    Carried::new(project)
+                }
+            };
+            carried.keep(lines, &rows, first);
+            begun.carried = Some(carried);
+        }
+        let tables = waiting.as_ref().map(|(carried, _)| carried.tables()).unwrap_or_default();
+        let mut tasks: Vec<Task<'_>> = Vec::with_capacity(grouped.groups.len() + 1);
+        if let Some((carried, _)) = &waiting {
+            tasks.push(Task { project: &carried.project, waited: carried.parts(&tables), here: None });
+        }
+        for (project, group) in &grouped.groups {
+            let here = Some(Part { lines, rows: grouped.rows(group), numbers: Numbers::From(first) });
+            match tasks.last_mut().filter(|task| task.project == *project) {
+                Some(same) => same.here = here,
+                None => tasks.push(Task { project, waited: Vec::new(), here }),
+            }
+        }
+        self.run(&tasks)
+    }
+
+    /// Judges the budgets of the projects that had no line.
+    fn judge_budgets(&mut self) -> Result<Vec<LedgerFinding>, Error> {
+        let Some(begun) = &self.begun else { return Ok(Vec::new()) };
+        let left = begun.index.without_lines();
+        let tasks: Vec<Task<'_>> =
+            left.iter().map(|project| Task { project, waited: Vec::new(), here: None }).collect();
+        self.run(&tasks)
+    }
+
+    fn run(&mut self, tasks: &[Task<'_>]) -> Result<Vec<LedgerFinding>, Error> {
+        let Some(begun) = &mut self.begun else { return Ok(Vec::new()) };
+        let job = Job {
+            desk: self.assessment.ledger_desk(),
+            rules: &begun.rules,
+            listed: self.assessment.listed(),
+            given: &begun.given,
+            projects: self.projects.as_ref(),
+            budgets: self.budgets.as_ref(),
+        };
+        let (projects, rows) = (AtomicU64::new(begun.judged.projects), AtomicU64::new(begun.judged.rows));
+        let ended = AtomicBool::new(false);
+        let index = &begun.index;
+        let chunk = |tasks: &[Task<'_>]| {
+            let mut tally = Tally::new(job.rules);
+            if ended.load(Ordering::Relaxed) {
+                return tally;
+            }
+            let mut worker = Worker::default();
+            for task in tasks {
+                worker.project(&job, task, index.known(task.project), &mut tally);
+            }
+            let lines = tasks.iter().map(Task::rows).sum::<usize>() as u64;
+            let progress = Progress {
+                projects: projects.fetch_add(tasks.len() as u64, Ordering::Relaxed) + tasks.len() as u64,
+                rows: rows.fetch_add(lines, Ordering::Relaxed) + lines,
+            };
+            if self.watch.is_some_and(|watch| watch(progress).is_break()) {
+                ended.store(true, Ordering::Relaxed);
+            }
+            tally
+        };
+        let tallies = each_chunk(tasks, chunk);
+        if ended.into_inner() {
+            return Err(Problem::new(ProblemCode::Cancelled, Place::Call).into());
+        }
+        begun.judged = Progress { projects: projects.into_inner(), rows: rows.into_inner() };
+        let met: Vec<usize> = tasks.iter().filter_map(|task| begun.index.budget_of(task.project)).collect();
+        begun.index.meet(&met);
+        let mut findings = Vec::with_capacity(tallies.iter().map(|tally| tally.findings.len()).sum());
+        for mut tally in tallies {
+            findings.append(&mut tally.findings);
+            begun.tally.add(&mut tally);
+        }
+        Ok(findings)
+    }
+}
+
+/// Runs over the tasks a chunk at a time, in order; on all threads at hand where the crate is built for it.
+#[cfg(not(feature = "parallel"))]
+fn each_chunk<'t, 'x>(tasks: &'t [Task<'x>], chunk: impl Fn(&'t [Task<'x>]) -> Tally) -> Vec<Tally> {
+    tasks.chunks(CHUNK).map(chunk).collect()
+}
+
+/// Runs over the tasks a chunk at a time on all threads at hand; what comes back is in their order.
+#[cfg(feature = "parallel")]
+fn each_chunk<'t, 'x>(tasks: &'t [Task<'x>], chunk: impl Fn(&'t [Task<'x>]) -> Tally + Sync + Send) -> Vec<Tally> {
+    use rayon::prelude::*;
+    tasks.par_chunks(CHUNK).map(chunk).collect()
+}
+
+impl Begun<'_> {
+    /// Refuses rows whose project should have come before.
+    fn keep_order(&mut self, grouped: &Groups<'_>, first: u64) -> Result<(), Error> {
+        let before = grouped.groups.first().filter(|(project, _)| self.last.as_deref() > Some(*project));
+        let row = grouped.out_of_order.or(before.map(|_| 0));
+        if let Some(row) = row {
+            let place = Place::Cell { table: "lines", row: Some(first + row as u64), column: "project" };
+            return Err(Problem::new(ProblemCode::NotSorted, place).into());
+        }
+        if let Some((project, _)) = grouped.groups.last() {
+            self.last = Some((*project).to_owned());
+        }
+        Ok(())
+    }
+}
+
+fn uneven(table: &'static str, rows: usize, columns: Vec<(&'static str, usize)>) -> Vec<Problem> {
+    let problem = |(column, has): (&'static str, usize)| {
+        Problem::new(ProblemCode::ColumnLength, Place::Cell { table, row: None, column })
+            .with("rows", has.to_string())
+            .with("expected", rows.to_string())
+    };
+    columns.into_iter().map(problem).collect()
+}

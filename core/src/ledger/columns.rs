@@ -1,0 +1,288 @@
+//! Borrowed columns: the cells of a table as they lie in the caller's memory, read one row at a time and never copied.
+
+/// A bit for each row, the lowest bit of the first byte first, as Arrow keeps them.
+#[derive(Clone, Copy, Debug)]
+pub struct Bits<'c> {
+    /// The bytes.
+    pub bytes: &'c [u8],
+    /// The bit of the first row.
+    pub from: usize,
+}
+
+impl Bits<'_> {
+    fn get(&self, row: usize) -> bool {
+        let at = self.from + row;
+        self.bytes.get(at >> 3).is_some_and(|byte| byte >> (at & 7) & 1 == 1)
+    }
+
+    fn rows(&self) -> usize {
+        (self.bytes.len() * 8).saturating_sub(self.from)
+    }
+}
+
+/// Cells of one type. An empty cell is absent: nobody has said it.
+#[derive(Clone, Copy, Debug)]
+pub enum Cells<'c, T> {
+    /// Values side by side, with a bit for each that is there; without bits all are.
+    Values(&'c [T], Option<Bits<'c>>),
+    /// Values that may be missing.
+    Optional(&'c [Option<T>]),
+    /// The same in every row: what a caller vouches for although the table has no such column.
+    Same(T),
+}
+
+impl<T: Copy> Cells<'_, T> {
+    pub(super) fn get(&self, row: usize) -> Option<T> {
+        match self {
+            Self::Values(values, None) => values.get(row).copied(),
+            Self::Values(values, Some(there)) if there.get(row) => values.get(row).copied(),
+            Self::Values(_, Some(_)) => None,
+            Self::Optional(cells) => cells.get(row).copied().flatten(),
+            Self::Same(value) => Some(*value),
+        }
+    }
+
+    fn rows(&self) -> Option<usize> {
+        match self {
+            Self::Values(values, None) => Some(values.len()),
+            Self::Values(values, Some(there)) => Some(values.len().min(there.rows())),
+            Self::Optional(cells) => Some(cells.len()),
+            Self::Same(_) => None,
+        }
+    }
+}
+
+/// Cells of text. An empty text is absent.
+#[derive(Clone, Copy, Debug)]
+pub enum Texts<'c> {
+    /// Slices.
+    Slices(&'c [Option<&'c str>]),
+    /// Texts of their own.
+    Strings(&'c [Option<String>]),
+    /// One long text and where in it each row begins and the last one ends (Arrow's `utf8`).
+    Offsets {
+        /// All texts, one behind the other.
+        text: &'c str,
+        /// One more than rows.
+        ends: &'c [i32],
+        /// A bit for each row that has a text.
+        there: Option<Bits<'c>>,
+    },
+    /// The same with wide offsets (Arrow's `large_utf8`).
+    LargeOffsets {
+        /// All texts, one behind the other.
+        text: &'c str,
+        /// One more than rows.
+        ends: &'c [i64],
+        /// A bit for each row that has a text.
+        there: Option<Bits<'c>>,
+    },
+    /// For each row the number of its word in a list (a dictionary); one beyond the list is absent.
+    Codes {
+        /// The numbers.
+        codes: &'c [u32],
+        /// The words.
+        words: &'c [&'c str],
+    },
+    /// The same in every row: what a caller vouches for although the table has no such column.
+    Same(&'c str),
+}
+
+impl<'c> Texts<'c> {
+    pub(super) fn get(&self, row: usize) -> Option<&'c str> {
+        let text = match self {
+            Self::Slices(cells) => (*cells.get(row)?)?,
+            Self::Strings(cells) => cells.get(row)?.as_deref()?,
+            Self::Offsets { text, ends, there } => {
+                let (from, to) = (*ends.get(row)?, *ends.get(row + 1)?);
+                slice(text, usize::try_from(from).ok()?, usize::try_from(to).ok()?, *there, row)?
+            }
+            Self::LargeOffsets { text, ends, there } => {
+                let (from, to) = (*ends.get(row)?, *ends.get(row + 1)?);
+                slice(text, usize::try_from(from).ok()?, usize::try_from(to).ok()?, *there, row)?
+            }
+            Self::Codes { codes, words } => words.get(*codes.get(row)? as usize)?,
+            Self::Same(text) => text,
+        };
+        (!text.is_empty()).then_some(text)
+    }
+
+    fn rows(&self) -> Option<usize> {
+        match self {
+            Self::Slices(cells) => Some(cells.len()),
+            Self::Strings(cells) => Some(cells.len()),
+            Self::Offsets { ends, there, .. } => {
+                Some(ends.len().saturating_sub(1).min(there.map_or(usize::MAX, |bits| bits.rows())))
+            }
+            Self::LargeOffsets { ends, there, .. } => {
+                Some(ends.len().saturating_sub(1).min(there.map_or(usize::MAX, |bits| bits.rows())))
+            }
+            Self::Codes { codes, .. } => Some(codes.len()),
+            Self::Same(_) => None,
+        }
+    }
+}
+
+fn slice<'c>(text: &'c str, from: usize, to: usize, there: Option<Bits<'_>>, row: usize) -> Option<&'c str> {
+    if there.is_some_and(|there| !there.get(row)) {
+        return None;
+    }
+    text.get(from..to)
+}
+
+/// Cells that are of their own type, or text as people write it.
+#[derive(Clone, Copy, Debug)]
+pub enum Column<'c, T> {
+    /// Of their own type.
+    Typed(Cells<'c, T>),
+    /// As people write them; a cell that cannot be read is listed with its row and taken as unknown.
+    Text(Texts<'c>),
+}
+
+/// Amounts in fen.
+pub type Amounts<'c> = Column<'c, i64>;
+/// Days, counted from 1970-01-01.
+pub type Days<'c> = Column<'c, i32>;
+/// Whole numbers.
+pub type Numbers<'c> = Column<'c, i64>;
+/// Yes or no.
+pub type Flags<'c> = Column<'c, bool>;
+
+impl<T: Copy> Column<'_, T> {
+    fn rows(&self) -> Option<usize> {
+        match self {
+            Self::Typed(cells) => cells.rows(),
+            Self::Text(texts) => texts.rows(),
+        }
+    }
+}
+
+/// A column whatever its type.
+pub(super) trait AnyColumn<'c>: Sized {
+    /// How many rows it has; `None` where it has as many as are asked for.
+    fn row_count(&self) -> Option<usize>;
+    /// A copy of some of its cells.
+    fn keep(&self, rows: &mut dyn Iterator<Item = usize>) -> Kept;
+    /// The column of such a copy.
+    fn of(kept: &'c Kept) -> Option<Self>;
+}
+
+/// Cells that were copied, because their columns go away before they are judged.
+#[derive(Debug)]
+pub(super) enum Kept {
+    /// There is no such column.
+    Nothing,
+    Text(Vec<Option<String>>),
+    Whole(Vec<Option<i64>>),
+    Day(Vec<Option<i32>>),
+    Flag(Vec<Option<bool>>),
+}
+
+impl<'c> AnyColumn<'c> for Texts<'c> {
+    fn row_count(&self) -> Option<usize> {
+        self.rows()
+    }
+    fn keep(&self, rows: &mut dyn Iterator<Item = usize>) -> Kept {
+        Kept::Text(rows.map(|row| self.get(row).map(str::to_owned)).collect())
+    }
+    fn of(kept: &'c Kept) -> Option<Self> {
+        if let Kept::Text(cells) = kept { Some(Self::Strings(cells)) } else { None }
+    }
+}
+
+macro_rules! any_column {
+    ($($ty:ty => $kept:ident),+) => {$(
+        impl<'c> AnyColumn<'c> for Column<'c, $ty> {
+            fn row_count(&self) -> Option<usize> {
+                self.rows()
+            }
+            fn keep(&self, rows: &mut dyn Iterator<Item = usize>) -> Kept {
+                match self {
+                    Self::Typed(cells) => Kept::$kept(rows.map(|row| cells.get(row)).collect()),
+                    Self::Text(texts) => texts.keep(rows),
+                }
+            }
+            fn of(kept: &'c Kept) -> Option<Self> {
+                match kept {
+                    Kept::$kept(cells) => Some(Self::Typed(Cells::Optional(cells))),
+                    other => Texts::of(other).map(Self::Text),
+                }
+            }
+        }
+    )+};
+}
+any_column!(i64 => Whole, i32 => Day, bool => Flag);
+
+/// A table that can be copied.
+pub(super) trait Table<'c> {
+    /// Copies of some of its rows, column by column.
+    fn keep(&self, rows: impl Iterator<Item = usize> + Clone) -> Vec<Kept>;
+    /// The table of such copies.
+    fn of(kept: &'c [Kept]) -> Option<Self>
+    where
+        Self: Sized;
+}
+
+/// Declares a table: its columns in one list, from which follow their names and the check of their lengths.
+macro_rules! table {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $ty:ident),+ $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name<'c> {
+            /// The id of the project that a row belongs to. Always needed.
+            pub project: $crate::ledger::Texts<'c>,
+            $($(#[$fmeta])* pub $field: Option<$crate::ledger::$ty<'c>>),+
+        }
+
+        impl<'c> $name<'c> {
+            /// A table with no other column than the projects'.
+            #[must_use]
+            pub const fn new(project: $crate::ledger::Texts<'c>) -> Self {
+                Self { project, $($field: None),+ }
+            }
+
+            /// The number of its rows.
+            #[must_use]
+            pub fn rows(&self) -> usize {
+                $crate::ledger::columns::AnyColumn::row_count(&self.project).unwrap_or_default()
+            }
+
+            /// The names of the columns that it has.
+            pub(super) fn given(&self) -> Vec<&'static str> {
+                let mut given = vec!["project"];
+                $(if self.$field.is_some() {
+                    given.push(stringify!($field));
+                })+
+                given
+            }
+
+            /// The columns that have another number of rows than the projects'.
+            pub(super) fn uneven(&self) -> Vec<(&'static str, usize)> {
+                let mut uneven = Vec::new();
+                $(if let Some(rows) = self.$field.as_ref().and_then($crate::ledger::columns::AnyColumn::row_count)
+                    && rows != self.rows()
+                {
+                    uneven.push((stringify!($field), rows));
+                })+
+                uneven
+            }
+        }
+
+        impl<'c> $crate::ledger::columns::Table<'c> for $name<'c> {
+            fn keep(&self, rows: impl Iterator<Item = usize> + Clone) -> Vec<$crate::ledger::columns::Kept> {
+                use $crate::ledger::columns::{AnyColumn, Kept};
+                let mut kept = vec![self.project.keep(&mut rows.clone())];
+                $(kept.push(self.$field.as_ref().map_or(Kept::Nothing, |column| column.keep(&mut rows.clone())));)+
+                kept
+            }
+            fn of(kept: &'c [$crate::ledger::columns::Kept]) -> Option<Self> {
+                use $crate::ledger::columns::AnyColumn;
+                let mut kept = kept.iter();
+                let mut table = Self::new(kept.next().and_then(AnyColumn::of)?);
+                $(table.$field = kept.next().and_then(AnyColumn::of);)+
+                Some(table)
+            }
+        }
+    )+};
+}
+pub(super) use table;

@@ -1,0 +1,145 @@
+//! What a ledger's assessment finds.
+
+use super::sight::ColumnName;
+use crate::policy::{Policy, Unmarked};
+use crate::problem::Problem;
+use crate::report::{Counts, Finding, RemedyOffer, Subject};
+use crate::rule::{Figure, Outcome, Remedy, Rule, Shortfall, SubjectKind};
+use std::sync::Arc;
+
+/// What one rule found on one line of a ledger, on one line of a budget, or on a project as a whole.
+#[derive(Clone, Debug)]
+pub struct LedgerFinding {
+    /// The id of the project.
+    pub project: Arc<str>,
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// Where.
+    pub row: Where,
+    /// For a category its word, for an invoice its number; empty otherwise.
+    pub subject: Box<str>,
+    /// The facts that would settle an unknown.
+    pub missing: Box<[MissingCell]>,
+    pub(super) shortfall: Option<Box<Shortfall>>,
+}
+
+/// Which row a finding is about; rows count from 0 through all batches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Where {
+    /// The project, or one of its categories.
+    Project,
+    /// A row of the lines; of several claims on one invoice the last.
+    Line(u64),
+    /// A row of the budgets.
+    Budget(u64),
+}
+
+/// A cell that is empty, or a column or table that is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MissingCell {
+    /// Table and column.
+    pub column: ColumnName,
+    /// Its row; `None` for all rows of the project.
+    pub row: Option<u64>,
+}
+
+impl LedgerFinding {
+    /// In which way the rule is not met.
+    #[must_use]
+    pub fn code(&self) -> Option<&'static str> {
+        self.shortfall.as_ref().map(|shortfall| shortfall.code).filter(|code| !code.is_empty())
+    }
+
+    /// The figures behind it.
+    #[must_use]
+    pub fn figures(&self) -> &[(&'static str, Figure)] {
+        self.shortfall.as_ref().map_or(&[], |shortfall| &shortfall.figures)
+    }
+
+    /// The same as a finding of a report: with its clauses, texts, and who acts. Its subject's pointer and its missing
+    /// facts name table, row and column in the way of a pointer: `/lines/17/amount`.
+    #[must_use]
+    pub fn explained(&self, policy: &Policy, unmarked: Unmarked) -> Finding {
+        let rule = self.rule;
+        let decider = rule.deciders.first().copied().filter(|_| self.outcome == Outcome::Judgement);
+        let mut figures = self.figures().to_vec();
+        if let Some(decider) = decider {
+            figures.push(("decider", Figure::Role(decider)));
+        }
+        let kind = self.code().and_then(|code| rule.shortfall(code)).copied();
+        let acts = matches!(kind.map(|kind| kind.remedy), Some(Remedy::Act(_)))
+            && matches!(self.outcome, Outcome::Fail | Outcome::Deviation | Outcome::Judgement);
+        Finding {
+            rule: rule.id,
+            clauses: policy.clauses_behind(rule.id).to_vec(),
+            matter: rule.matter,
+            strength: rule.strength_under(unmarked),
+            basis: rule.basis,
+            outcome: self.outcome,
+            subject: Subject { kind: rule.subject, id: self.subject.to_string(), pointer: self.row.pointer() },
+            code: self.code(),
+            figures,
+            facts: Vec::new(),
+            totals: Vec::new(),
+            missing: self.missing.iter().map(MissingCell::pointer).collect(),
+            actor: rule.actor,
+            decider,
+            stage: rule.stage(),
+            excuse: None,
+            decision: None,
+            remedy: acts.then(|| RemedyOffer { by: rule.actor, patch: Vec::new() }),
+            title: rule.title,
+            kind,
+        }
+    }
+}
+
+impl Where {
+    fn pointer(self) -> String {
+        match self {
+            Self::Project => String::new(),
+            Self::Line(row) => format!("/lines/{row}"),
+            Self::Budget(row) => format!("/budgets/{row}"),
+        }
+    }
+}
+
+impl MissingCell {
+    fn pointer(&self) -> String {
+        let (table, column) = self.column;
+        match self.row {
+            Some(row) => format!("/{table}/{row}/{column}"),
+            None => format!("/{table}/{column}"),
+        }
+    }
+}
+
+/// What a ledger cannot see: a rule, and the columns that would settle it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unseen {
+    /// The id of the rule.
+    pub rule: &'static str,
+    /// What it looks at.
+    pub subject: SubjectKind,
+    /// The columns that it lacks; empty where no column would do, because it asks for what only a dossier holds.
+    pub columns: Vec<ColumnName>,
+    /// How many subjects are unknown for want of these columns; `None` where the rule was not asked at all.
+    pub subjects: Option<u64>,
+}
+
+/// What a whole ledger came to, beside its findings.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// How often each rule that was asked gave each outcome.
+    pub counts: Vec<Counts>,
+    /// What the ledger cannot see, each rule once for each set of columns that it lacks.
+    pub unseen: Vec<Unseen>,
+    /// Cells that could not be read, in the order of their rows; each was taken as unknown.
+    pub unreadable: Vec<Problem>,
+    /// Rows of the ledger.
+    pub rows: u64,
+    /// Projects.
+    pub projects: u64,
+}

@@ -1,0 +1,79 @@
+//! The tables of a ledger. Columns have the names of the fields of a dossier.
+
+use super::columns::table;
+
+table! {
+    /// The lines of a ledger: one row for each expense that is claimed.
+    Lines {
+        /// Its id within the project; needed where refunds name what they reverse.
+        id: Texts,
+        /// The policy's word or Chinese name of its category, or another word.
+        category: Texts,
+        /// What was bought or paid.
+        description: Texts,
+        /// What is claimed; negative for a refund.
+        amount: Amounts,
+        /// The price of one piece.
+        unit_price: Amounts,
+        /// What it really is.
+        nature: Texts,
+        /// Who was paid.
+        payee: Texts,
+        /// Whether it stays in use for over a year.
+        lasts_over_year: Flags,
+        /// The day on which it was incurred (date of the invoice).
+        incurred_on: Days,
+        /// The day on which it was paid.
+        paid_on: Days,
+        /// For a refund: the id of the line that it reduces; `none` or 无 for any other.
+        reverses: Texts,
+        /// Whether its reimbursement voucher is there.
+        voucher: Flags,
+        /// Number of its invoice; `none` or 无 if there is none.
+        invoice_number: Texts,
+        /// Amount of its invoice.
+        invoice_amount: Amounts,
+        /// What other projects claim on the same invoice.
+        claimed_elsewhere: Amounts,
+        /// What the signed list of receipt says.
+        receipt_list_amount: Amounts,
+        /// The residents' committee's answer to an application for this money.
+        fund_application: Texts,
+    }
+
+    /// The projects: one row for each.
+    Projects {
+        /// The id of the neighbourhood.
+        neighbourhood: Texts,
+        /// Its title.
+        title: Texts,
+        /// The calendar year of the town's list that it is on.
+        year: Numbers,
+        /// The total that its budget was written with.
+        total: Amounts,
+    }
+
+    /// The budgets as last approved: one row for each line.
+    Budgets {
+        /// Its id within the project's budget.
+        id: Texts,
+        /// The policy's word or Chinese name of its category, or another word.
+        category: Texts,
+        /// What another category is.
+        category_description: Texts,
+        /// What is bought or paid.
+        description: Texts,
+        /// The amount.
+        amount: Amounts,
+        /// The price of one piece.
+        unit_price: Amounts,
+        /// The number of pieces.
+        quantity: Numbers,
+        /// What it really is.
+        nature: Texts,
+        /// Who is paid.
+        payee: Texts,
+        /// Whether it stays in use for over a year.
+        lasts_over_year: Flags,
+    }
+}

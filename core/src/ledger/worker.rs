@@ -1,0 +1,321 @@
+//! One project after the other: its rows become the expenses of one dossier that is filled again and again, and the rules
+//! are asked of it as of any other.
+
+use super::fill::{self, Row, Words};
+use super::groups::Rows;
+use super::found::{LedgerFinding, MissingCell, Unseen, Where};
+use super::sight::{ColumnName, Given};
+use super::tables::{Budgets, Lines, Projects};
+use crate::assess::each_subject;
+use crate::dossier::{BudgetLine, Dossier, Event, EventKind, Expense};
+use crate::finding::Judged;
+use crate::leaf::{Leaf, List};
+use crate::problem::{Place, Problem};
+use crate::record::{Node, Step, Trail};
+use crate::report::Counts;
+use crate::rule::{Matter, Rule, SubjectKind};
+use crate::truth::Missing;
+use crate::view::{Desk, View, Workings, step_roles};
+use std::sync::Arc;
+
+/// What all workers of a ledger share.
+pub(super) struct Job<'j, 'c> {
+    pub(super) desk: Desk<'j>,
+    pub(super) rules: &'j [&'static Rule],
+    pub(super) listed: u8,
+    pub(super) given: &'j Given,
+    pub(super) projects: Option<&'j Projects<'c>>,
+    pub(super) budgets: Option<&'j Budgets<'c>>,
+}
+
+/// Rows of one project in one piece of the ledger.
+#[derive(Clone)]
+pub(super) struct Part<'x> {
+    pub(super) lines: &'x Lines<'x>,
+    pub(super) rows: Rows<'x>,
+    pub(super) numbers: Numbers<'x>,
+}
+
+/// The numbers that the caller knows rows by.
+#[derive(Clone, Copy)]
+pub(super) enum Numbers<'x> {
+    /// Counted on from that of the first row of the piece.
+    From(u64),
+    /// One for each row of the piece.
+    Each(&'x [u64]),
+}
+
+impl Numbers<'_> {
+    fn of(self, local: usize) -> u64 {
+        match self {
+            Self::From(first) => first + local as u64,
+            Self::Each(numbers) => numbers.get(local).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// A project to be judged, with its lines.
+pub(super) struct Task<'x> {
+    pub(super) project: &'x str,
+    /// Those that waited for this batch.
+    pub(super) waited: Vec<Part<'x>>,
+    /// Those of this batch.
+    pub(super) here: Option<Part<'x>>,
+}
+
+impl<'x> Task<'x> {
+    fn parts(&self) -> impl Iterator<Item = &Part<'x>> {
+        self.waited.iter().chain(&self.here)
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.parts().map(|part| part.rows.len()).sum()
+    }
+}
+
+/// What is known of a project beside its lines.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Known<'x> {
+    /// Its row in the table of projects.
+    pub(super) row: Option<usize>,
+    /// Its rows in the table of budgets.
+    pub(super) budget: &'x [usize],
+}
+
+/// What some projects came to.
+#[derive(Default)]
+pub(super) struct Tally {
+    pub(super) findings: Vec<LedgerFinding>,
+    pub(super) counts: Vec<Counts>,
+    pub(super) unseen: Vec<Unseen>,
+    pub(super) unreadable: Vec<Problem>,
+}
+
+impl Tally {
+    pub(super) fn new(rules: &[&'static Rule]) -> Self {
+        Self { counts: rules.iter().map(|rule| Counts::new(rule.id)).collect(), ..Self::default() }
+    }
+
+    /// Adds what other projects came to, but for their findings.
+    pub(super) fn add(&mut self, other: &mut Self) {
+        self.counts.iter_mut().zip(&other.counts).for_each(|(sum, counts)| sum.add(counts));
+        self.unreadable.append(&mut other.unreadable);
+        for unseen in other.unseen.drain(..) {
+            merge(&mut self.unseen, unseen);
+        }
+    }
+}
+
+/// Adds to what a ledger cannot see.
+pub(super) fn merge(all: &mut Vec<Unseen>, unseen: Unseen) {
+    let same = |known: &&mut Unseen| known.rule == unseen.rule && known.columns == unseen.columns;
+    match all.iter_mut().find(same) {
+        Some(known) => known.subjects = known.subjects.zip(unseen.subjects).map(|(a, b)| a + b),
+        None => all.push(unseen),
+    }
+}
+
+pub(super) struct Worker<'x> {
+    dossier: Dossier<'x>,
+    event: Event<'x>,
+    words: Words<'x>,
+    workings: Workings,
+    /// For each expense and each line of the budget the number of its row.
+    line_rows: Vec<u64>,
+    budget_rows: Vec<u64>,
+}
+
+impl Default for Worker<'_> {
+    fn default() -> Self {
+        // A ledger's year is that of the town's list.
+        let by = step_roles(EventKind::Listed).first().copied();
+        Self {
+            dossier: Dossier::default(),
+            event: Event {
+                event: EventKind::Listed.into(),
+                by: by.map_or(Leaf::Absent, Leaf::Known),
+                ..Event::default()
+            },
+            words: Words::default(),
+            workings: Workings::default(),
+            line_rows: Vec::new(),
+            budget_rows: Vec::new(),
+        }
+    }
+}
+
+impl<'x> Worker<'x> {
+    /// Judges one project; without any lines, only its budget.
+    pub(super) fn project<'j: 'x>(
+        &mut self,
+        job: &Job<'j, 'x>,
+        task: &Task<'x>,
+        known: Known<'_>,
+        tally: &mut Tally,
+    ) {
+        self.fill_lines(job, task, tally);
+        self.fill_known(job, known, tally);
+        if job.given.has(("lines", "reverses")) && job.given.has(("lines", "id")) {
+            self.check_refunds(tally);
+        }
+        let view = View::over(&self.dossier, job.desk, std::mem::take(&mut self.workings));
+        let mut name: Option<Arc<str>> = None;
+        for (rule, counts) in job.rules.iter().zip(&mut tally.counts) {
+            if self.line_rows.is_empty() && of_spending(rule) {
+                continue;
+            }
+            each_subject(&view, rule, |index, judged| {
+                counts.count(judged.outcome);
+                if job.listed >> judged.outcome as u8 & 1 == 0 {
+                    return;
+                }
+                let missing = self.missing(&judged.missing);
+                if let Some(columns) = blind(job.given, &missing) {
+                    let one = Unseen { rule: rule.id, subject: rule.subject, columns, subjects: Some(1) };
+                    return merge(&mut tally.unseen, one);
+                }
+                let project = name.get_or_insert_with(|| Arc::from(task.project)).clone();
+                let (row, subject) = self.place(&view, rule, index);
+                let Judged { outcome, shortfall, .. } = judged;
+                let missing = missing.into();
+                tally.findings.push(LedgerFinding { project, rule, outcome, row, subject, missing, shortfall });
+            });
+        }
+        self.workings = view.into_workings();
+    }
+
+    fn fill_lines<'j: 'x>(&mut self, job: &Job<'j, 'x>, task: &Task<'x>, tally: &mut Tally) {
+        let mut expenses = self.dossier.expenses.0.take().unwrap_or_default();
+        let rows = &mut self.line_rows;
+        rows.clear();
+        for part in task.parts() {
+            part.rows.each(|local| {
+                if rows.len() == expenses.len() {
+                    expenses.push(Expense::default());
+                }
+                let Some(expense) = expenses.get_mut(rows.len()) else { return };
+                let number = part.numbers.of(local);
+                let mut row = row("lines", local, number, job, tally);
+                fill::expense(&mut row, part.lines, job.desk.policy, &mut self.words, expense);
+                rows.push(number);
+            });
+        }
+        expenses.truncate(rows.len());
+        self.dossier.expenses = List(Some(expenses));
+    }
+
+    /// The year of the list, the total that was written, and the lines of the budget.
+    fn fill_known<'j: 'x>(&mut self, job: &Job<'j, 'x>, known: Known<'_>, tally: &mut Tally) {
+        self.dossier.events = List(None);
+        self.dossier.budget.total = Leaf::Absent;
+        if let (Some(table), Some(local)) = (job.projects, known.row) {
+            let mut row = row("projects", local, local as u64, job, tally);
+            row.total(&mut self.dossier.budget.total, &table.total);
+            self.event.year = Leaf::Absent;
+            row.count(&mut self.event.year, &table.year, "year");
+            if table.year.is_some() {
+                self.dossier.events = List(Some(vec![self.event.clone()]));
+            }
+        }
+        let mut lines = self.dossier.budget.lines.0.take().unwrap_or_default();
+        self.budget_rows.clear();
+        if let Some(table) = job.budgets.filter(|_| !known.budget.is_empty()) {
+            lines.resize_with(known.budget.len(), BudgetLine::default);
+            for (local, line) in known.budget.iter().zip(&mut lines) {
+                let number = *local as u64;
+                let mut row = row("budgets", *local, number, job, tally);
+                fill::budget_line(&mut row, table, job.desk.policy, &mut self.words, line);
+                self.budget_rows.push(number);
+            }
+            self.dossier.budget.lines = List(Some(lines));
+        }
+    }
+
+    /// Refunds that name no line, or more than there was; each is listed, and reduces nothing that it should not.
+    fn check_refunds(&self, tally: &mut Tally) {
+        let refund = |expense: &Expense<'_>| matches!(expense.reverses.known(), Some(Some(_)));
+        if !self.dossier.expenses.items().iter().any(refund) {
+            return;
+        }
+        let mut problems = Vec::new();
+        self.dossier.check_expenses(&mut problems);
+        for mut problem in problems {
+            let Place::Pointer(pointer) = &problem.place else { continue };
+            let mut steps = pointer.split('/').skip(2);
+            let local = steps.next().and_then(|index| index.parse::<usize>().ok());
+            let column = if steps.next() == Some("amount") { "amount" } else { "reverses" };
+            let row = local.and_then(|local| self.line_rows.get(local)).copied();
+            problem.place = Place::Cell { table: "lines", row, column };
+            tally.unreadable.push(problem);
+        }
+    }
+
+    /// The row that a subject stands in, and what it is called beside it.
+    fn place(&self, view: &View<'_>, rule: &Rule, subject: Option<usize>) -> (Where, Box<str>) {
+        let line = |at: usize| self.line_rows.get(at).map_or(Where::Project, |row| Where::Line(*row));
+        let Some(index) = subject else { return (Where::Project, Box::default()) };
+        match rule.subject {
+            SubjectKind::Expense => (line(index), Box::default()),
+            SubjectKind::BudgetLine => {
+                (self.budget_rows.get(index).map_or(Where::Project, |row| Where::Budget(*row)), Box::default())
+            }
+            SubjectKind::Category => (Where::Project, view.category_word(index).unwrap_or_default().into()),
+            SubjectKind::Invoice => match (view.invoice(index), view.unnumbered(index)) {
+                (Some(invoice), _) => {
+                    (invoice.places().last().map_or(Where::Project, line), invoice.number().into())
+                }
+                (None, at) => (at.map_or(Where::Project, line), Box::default()),
+            },
+            _ => (Where::Project, Box::default()),
+        }
+    }
+
+    /// The cells behind missing facts.
+    fn missing(&self, missing: &Missing) -> Vec<MissingCell> {
+        let row = |rows: &[u64], at: usize| rows.get(at).copied();
+        let cell = |address: &usize| {
+            let mut trail = Trail::default();
+            self.dossier.locate(*address, &mut trail);
+            match trail.steps() {
+                [Step::Name("expenses"), Step::Item(at, _), Step::Name(column)] => {
+                    MissingCell { column: ("lines", column), row: row(&self.line_rows, *at) }
+                }
+                [Step::Name("budget"), Step::Name("lines"), Step::Item(at, _), Step::Name(column)] => {
+                    MissingCell { column: ("budgets", column), row: row(&self.budget_rows, *at) }
+                }
+                [Step::Name("budget"), Step::Name("lines")] => {
+                    MissingCell { column: ("budgets", "project"), row: None }
+                }
+                [Step::Name("budget"), Step::Name("total")] => {
+                    MissingCell { column: ("projects", "total"), row: None }
+                }
+                [Step::Name("events"), ..] => MissingCell { column: ("projects", "year"), row: None },
+                [Step::Name(other), ..] => MissingCell { column: ("dossier", other), row: None },
+                _ => MissingCell { column: ("dossier", ""), row: None },
+            }
+        };
+        let mut cells: Vec<MissingCell> = missing.facts().iter().map(cell).collect();
+        cells.sort_unstable();
+        cells.dedup();
+        cells
+    }
+}
+
+fn row<'r>(table: &'static str, local: usize, number: u64, job: &Job<'_, '_>, tally: &'r mut Tally) -> Row<'r> {
+    Row { table, local, number, as_of: job.desk.as_of, problems: &mut tally.unreadable }
+}
+
+/// Whether a rule is about spending, of which a project without lines has none.
+fn of_spending(rule: &Rule) -> bool {
+    rule.matter == Matter::Claims
+}
+
+/// The columns that the ledger lacks, where nothing else keeps a subject from being judged.
+fn blind(given: &Given, missing: &[MissingCell]) -> Option<Vec<ColumnName>> {
+    if missing.is_empty() || missing.iter().any(|cell| given.has(cell.column)) {
+        return None;
+    }
+    let mut columns: Vec<ColumnName> = missing.iter().map(|cell| cell.column).collect();
+    columns.dedup();
+    Some(columns)
+}

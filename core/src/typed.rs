@@ -1,0 +1,195 @@
+//! What people type, read into facts: full-width digits, `1,234.50元`, `2026.5.9`, 是, names of words in Chinese. Forms and
+//! ledgers use it; a dossier itself is strict.
+
+use crate::date::Day;
+use crate::money::Yuan;
+use crate::policy::Policy;
+use crate::problem::ProblemCode;
+use crate::words::Word;
+use std::borrow::Cow;
+
+/// Full-width signs as the plain ones, without blanks around the whole.
+fn plain(text: &str) -> Cow<'_, str> {
+    let trimmed = text.trim();
+    if trimmed.is_ascii() {
+        return Cow::Borrowed(trimmed);
+    }
+    let fold = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '。' => '.',
+        '￥' => '¥',
+        '—' | '–' | '−' => '-',
+        '\u{3000}' | '\u{A0}' => ' ',
+        other => other,
+    };
+    Cow::Owned(trimmed.chars().map(fold).collect::<String>().trim().to_owned())
+}
+
+/// An amount in yuan: digits with at most two decimals, with or without marks between thousands, a sign of the
+/// currency before or its name behind.
+pub(crate) fn amount(text: &str) -> Result<Yuan, ProblemCode> {
+    if let Ok(amount) = Yuan::parse(text) {
+        return Ok(amount);
+    }
+    let text = plain(text);
+    let mut digits = text.as_ref();
+    for currency in ["人民币", "RMB", "CNY", "¥"] {
+        digits = digits.strip_prefix(currency).unwrap_or(digits).trim_start();
+    }
+    for unit in ["整", "圆", "元", "RMB", "CNY"] {
+        digits = digits.strip_suffix(unit).unwrap_or(digits).trim_end();
+    }
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest.trim_start()));
+    let digits = thousands(digits).ok_or(ProblemCode::AmountForm)?;
+    let digits = match digits.trim_start_matches('0') {
+        rest if rest.starts_with(|c: char| c.is_ascii_digit()) => rest,
+        // A zero before the point, and a lone zero, stay.
+        rest if rest.len() < digits.len() => digits.get(digits.len() - rest.len() - 1..).unwrap_or(&digits),
+        rest => rest,
+    };
+    // Decimals beyond the second that are nothing say nothing.
+    let digits = match digits.split_once('.') {
+        Some((whole, decimals)) if decimals.len() > 2 && decimals.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let kept = decimals.get(..2).unwrap_or_default();
+            let rest = decimals.get(2..).unwrap_or_default();
+            if rest.bytes().any(|byte| byte != b'0') {
+                return Err(ProblemCode::AmountDecimals);
+            }
+            format!("{whole}.{kept}")
+        }
+        _ => digits.to_owned(),
+    };
+    Yuan::parse(&format!("{sign}{digits}")).map_err(crate::leaf::amount_code)
+}
+
+/// Digits without the marks between thousands; `None` where a mark stands anywhere else.
+fn thousands(digits: &str) -> Option<Cow<'_, str>> {
+    if !digits.contains(',') {
+        return Some(Cow::Borrowed(digits));
+    }
+    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let digit = |byte: u8| byte.is_ascii_digit();
+    let whole_group = |group: &str| group.len() == 3 && group.bytes().all(digit);
+    if !(1..=3).contains(&first.len()) || !first.bytes().all(digit) || !groups.all(whole_group) {
+        return None;
+    }
+    let whole: String = whole.chars().filter(|c| *c != ',').collect();
+    Some(Cow::Owned(decimals.map_or(whole.clone(), |decimals| format!("{whole}.{decimals}"))))
+}
+
+/// A day: year, month and day in this order, between `-`, `.`, `/`, 年月日, or as eight digits.
+pub(crate) fn day(text: &str) -> Result<Day, ProblemCode> {
+    if let Some(day) = Day::parse(text) {
+        return Ok(day);
+    }
+    read_day(&plain(text)).ok_or(ProblemCode::WantsDay)
+}
+
+fn read_day(text: &str) -> Option<Day> {
+    let text = text.strip_suffix('日').or_else(|| text.strip_suffix('号')).unwrap_or(text);
+    let parts: Vec<&str> = if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        vec![text.get(..4)?, text.get(4..6)?, text.get(6..)?]
+    } else {
+        text.split(['-', '.', '/', '年', '月']).map(str::trim).collect()
+    };
+    let number = |text: &str, longest: usize| {
+        let digits = !text.is_empty() && text.len() <= longest && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| text.parse::<i16>().ok()).flatten()
+    };
+    let &[year, month, day] = parts.as_slice() else { return None };
+    if year.len() != 4 {
+        return None;
+    }
+    Day::new(number(year, 4)?, i8::try_from(number(month, 2)?).ok()?, i8::try_from(number(day, 2)?).ok()?)
+}
+
+/// Yes or no.
+pub(crate) fn flag(text: &str) -> Result<bool, ProblemCode> {
+    match plain(text).to_ascii_lowercase().as_str() {
+        "true" | "yes" | "y" | "1" | "是" | "有" | "√" | "✓" => Ok(true),
+        "false" | "no" | "n" | "0" | "否" | "无" | "没有" | "×" => Ok(false),
+        _ => Err(ProblemCode::WantsFlag),
+    }
+}
+
+/// A whole number.
+pub(crate) fn whole(text: &str) -> Result<i64, ProblemCode> {
+    plain(text).parse().map_err(|_| ProblemCode::WantsCount)
+}
+
+/// A word of a closed vocabulary, by its spelling or by its name in Chinese or English.
+pub(crate) fn word<W: Word>(text: &str) -> Result<W, ProblemCode> {
+    if let Some(word) = W::parse(text) {
+        return Ok(word);
+    }
+    let text = plain(text);
+    let called = |word: &W| {
+        let name = word.name();
+        word.as_str() == text || name.zh == text || name.en.eq_ignore_ascii_case(&text)
+    };
+    W::ALL.iter().copied().find(called).ok_or(ProblemCode::UnknownWord)
+}
+
+/// A category: the policy's word for it where the text is its word or one of its names, else the text itself.
+pub(crate) fn category<'t>(policy: &'t Policy, text: &'t str) -> &'t str {
+    if policy.category_number(text).is_some() {
+        return text;
+    }
+    let plain = plain(text);
+    let called = |category: &&crate::policy::Category| {
+        let term = &category.term;
+        term.id == plain || term.zh == plain || term.en.eq_ignore_ascii_case(&plain)
+    };
+    policy.categories.iter().find(called).map_or_else(|| text.trim(), |category| &category.term.id)
+}
+
+/// Whether a text says that there is none.
+pub(crate) fn says_none(text: &str) -> bool {
+    matches!(text.trim(), "none" | "None" | "NONE" | "无" | "没有")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts() {
+        let fen = |text| amount(text).map(Yuan::fen);
+        for text in ["1234.50", "1,234.50", "１，２３４．５０", "¥1234.5", "1234.50元", "￥ 1,234.50 元整", " 1234.500 ", "01234.5", "RMB1234.50"] {
+            assert_eq!(fen(text), Ok(123_450), "{text}");
+        }
+        assert_eq!(fen("-3"), Ok(-300));
+        assert_eq!(fen("－０．０５元"), Ok(-5));
+        assert_eq!(fen("0"), Ok(0));
+        assert_eq!(fen("000"), Ok(0));
+        assert_eq!(fen("1,000,000"), Ok(100_000_000));
+        for text in ["", "元", "1,23", "12,34.5", "1.2.3", "一百", "1e3", "1 2", ",100", "1,000,00", "--1", "1000,000"] {
+            assert_eq!(fen(text), Err(ProblemCode::AmountForm), "{text}");
+        }
+        assert_eq!(fen("1.005"), Err(ProblemCode::AmountDecimals));
+        assert_eq!(fen("1,000,000,000,000.01"), Err(ProblemCode::AmountRange));
+    }
+
+    #[test]
+    fn days() {
+        let expected = Day::parse("2026-05-09");
+        for text in ["2026-05-09", "2026-5-9", "2026.5.9", "2026/05/09", "2026年5月9日", "20260509", "２０２６．５．９", "2026年05月09号"] {
+            assert_eq!(day(text).ok(), expected, "{text}");
+        }
+        for text in ["", "2026-5", "26-5-9", "5/9/2026", "2026-02-30", "2026-13-01", "2026-5-9-1", "+2026-5-9", "2026-005-9"] {
+            assert_eq!(day(text), Err(ProblemCode::WantsDay), "{text}");
+        }
+    }
+
+    #[test]
+    fn flags_and_words() {
+        assert_eq!([flag("是"), flag("FALSE"), flag("１"), flag("0")], [Ok(true), Ok(false), Ok(true), Ok(false)]);
+        assert_eq!(flag("maybe"), Err(ProblemCode::WantsFlag));
+        use crate::dossier::Payee;
+        assert_eq!(word("供应商"), Ok(Payee::Supplier));
+        assert_eq!(word(" supplier "), Ok(Payee::Supplier));
+        assert_eq!(word::<Payee>("somebody"), Err(ProblemCode::UnknownWord));
+    }
+}
