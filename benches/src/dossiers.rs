@@ -127,7 +127,8 @@ fn payee(category: usize) -> Payee {
     }
 }
 
-fn budget(sheet: &Sheet) -> Budget<'static> {
+/// The budget of the project.
+pub(crate) fn budget(sheet: &Sheet) -> Budget<'static> {
     let line = |(at, (fen, category)): (usize, (&i64, &&'static str))| BudgetLine {
         id: id("line-", at),
         category: text(*category).into(),
@@ -269,7 +270,8 @@ fn activities(sheet: &Sheet) -> Option<Vec<Activity<'static>>> {
     Some(activities)
 }
 
-fn expense(at: usize, line: &Spent) -> Option<Expense<'static>> {
+/// An expense of the project.
+pub(crate) fn expense(at: usize, line: &Spent) -> Option<Expense<'static>> {
     let nature = match line.category {
         8 => Nature::Office,
         9 => Nature::SocialWorkerAllowance,

@@ -1,10 +1,10 @@
 //! What is claimed about speed, and the programs that show it: see `README.md` beside this crate.
 
 pub mod base;
-pub mod columns;
 pub mod data;
 pub mod document;
 pub mod dossiers;
+pub mod ledger;
 pub mod paths;
 pub mod table;
 pub mod words;

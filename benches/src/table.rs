@@ -1,6 +1,5 @@
 //! From counts and times to the tables of the page. Ratios are kept in hundredths, as whole numbers.
 
-use crate::data::LINES;
 use std::fmt::Write;
 
 /// Instructions that a path spends on a project.
@@ -21,15 +20,13 @@ pub struct Timed {
     pub rounds: Vec<u64>,
 }
 
-/// The section of the page: whole paths beside their baselines and goals, then the three rules over two sources. `None`
-/// where a path is missing.
+/// The section of the page: whole paths beside their baselines and goals. `None` where a path is missing.
 #[must_use]
 pub fn page(
     about: &str,
     (document, request): (usize, usize),
     counted: &[Counted],
     timed: &[Timed],
-    allocated: &str,
 ) -> Option<String> {
     let count = |name| Some(counted.iter().find(|path| path.name == name)?.instructions);
     let rounds = |name| Some(&*timed.iter().find(|path| path.name == name)?.rounds);
@@ -45,6 +42,7 @@ pub fn page(
     for (path, base, goal, text) in [
         ("base", "base", "", "BASE, in memory"),
         ("assess", "base", "1.50", "`Assessment::assess` on a dossier that was read"),
+        ("ledger", "base", "0.30", "`ledger::Audit::assess`, columns, one core"),
         ("base-text", "base-text", "", "JSON BASE, text in, text out"),
         ("call", "base-text", "1.00", "`json::call_bytes`, `assess`, text in, text out"),
     ] {
@@ -54,15 +52,8 @@ pub fn page(
             .ok()?;
     }
     let read = count("read")?;
-    writeln!(out, "\nReading a dossier alone (`Dossier::from_json`) takes {} of these.\n", grouped(read))
+    writeln!(out, "\nReading a dossier alone (`Dossier::from_json`) takes {} of these.", grouped(read))
         .ok()?;
-    out.push_str("Three rules over two sources, instructions a line of expense:\n\n");
-    out.push_str("| step | parsed dossier | columns |\n|---|--:|--:|\n");
-    let a_line = |name| Some(grouped(count(name)? / LINES as u64));
-    writeln!(out, "| filling the one dossier | | {} |", a_line("fill")?).ok()?;
-    writeln!(out, "| opening the view | {} | {} |", a_line("view-parsed")?, a_line("view-columns")?).ok()?;
-    writeln!(out, "| checking | {} | {} |", a_line("check-parsed")?, a_line("check-columns")?).ok()?;
-    writeln!(out, "\nAllocations by filling{}.", allocated.strip_prefix("allocations by filling")?).ok()?;
     Some(out)
 }
 
@@ -117,15 +108,12 @@ mod tests {
 
     #[test]
     fn a_path_that_was_not_measured_makes_no_page() {
-        let names = ["base", "assess", "base-text", "call", "read", "fill"];
+        let names = ["base", "assess", "ledger", "base-text", "call", "read"];
         let mut counted: Vec<Counted> = names.map(|name| Counted { name, instructions: 4000 }).to_vec();
-        let views = ["view-parsed", "view-columns", "check-parsed", "check-columns"];
-        counted.extend(views.map(|name| Counted { name, instructions: 80 }));
-        let timed = ["base", "assess", "base-text", "call"].map(|name| Timed { name, rounds: vec![7] });
-        let write =
-            |counted: &[Counted]| page("On a day.", (1, 2), counted, &timed, "allocations by filling: 3");
+        let timed =
+            ["base", "assess", "ledger", "base-text", "call"].map(|name| Timed { name, rounds: vec![7] });
+        let write = |counted: &[Counted]| page("On a day.", (1, 2), counted, &timed);
         let whole = write(&counted).unwrap();
-        assert!(whole.contains("| filling the one dossier | | 100 |"), "{whole}");
         assert!(whole.contains("| 4,000 | 1.00 | 1.50 | 1.00 |"), "{whole}");
         counted.pop();
         assert_eq!(write(&counted), None);

@@ -169,6 +169,7 @@ impl Answer {
     }
 
     /// What holds passes; what does not is this breach.
+    #[inline]
     pub(crate) fn hold(truth: Truth, otherwise: impl FnOnce() -> Shortfall) -> Self {
         match truth {
             Truth::Yes => Self::Pass,
@@ -183,6 +184,7 @@ impl Answer {
     }
 
     /// A further condition: a breach beats an unknown, an unknown beats a pass. Of two breaches the first is told.
+    #[inline]
     pub(crate) fn and(self, next: impl FnOnce() -> Self) -> Self {
         match self {
             Self::Pass => next(),

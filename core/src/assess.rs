@@ -185,8 +185,7 @@ impl<'p> Assessment<'p> {
                 continue;
             }
             let mut count = Counts::new(rule.id);
-            each_subject(view, rule, |subject, judged| {
-                count.count(judged.outcome);
+            each_subject(view, rule, &mut count, listed & PLAIN != 0, |subject, judged| {
                 if let Some(index) = subject.filter(|_| rule.subject == SubjectKind::Expense) {
                     claims.line(index, &judged);
                 }
@@ -258,8 +257,18 @@ impl<'p> Assessment<'p> {
     }
 }
 
-/// Asks a rule of all its subjects.
-pub(crate) fn each_subject(view: &View<'_>, rule: &Rule, mut judged: impl FnMut(Option<usize>, Judged)) {
+/// The outcomes that a check alone can give, as bits.
+pub(crate) const PLAIN: u8 = 1 << Outcome::Pass as u8 | 1 << Outcome::NotApplicable as u8;
+
+/// Asks a rule of all its subjects. Those that simply pass, or to which it simply does not apply, are counted, and told
+/// one by one only where somebody wants to hear of each.
+pub(crate) fn each_subject(
+    view: &View<'_>,
+    rule: &Rule,
+    counts: &mut Counts,
+    wants_each: bool,
+    mut judged: impl FnMut(Option<usize>, Judged),
+) {
     let on_list = |otherwise: Judged| match judge::due(rule, view, 0) {
         Truth::No => Judged::plain(Outcome::NotDue),
         Truth::Yes => otherwise,
@@ -269,16 +278,34 @@ pub(crate) fn each_subject(view: &View<'_>, rule: &Rule, mut judged: impl FnMut(
             Judged::unknown(all)
         }
     };
-    match view.subjects(rule.subject) {
+    let one = match view.subjects(rule.subject) {
         Subjects::Some(count) => {
             let asked = Asked::new(view, rule);
+            let (mut passes, mut others) = (0, 0);
             for index in 0..count {
-                judged(Some(index), asked.judge(index));
+                match asked.answer(index) {
+                    Ok(Outcome::Pass) if !wants_each => passes += 1,
+                    Ok(_) if !wants_each => others += 1,
+                    Ok(outcome) => {
+                        counts.count(outcome, 1);
+                        judged(Some(index), Judged::plain(outcome));
+                    }
+                    Err(answer) => {
+                        let one = asked.settle(index, answer);
+                        counts.count(one.outcome, 1);
+                        judged(Some(index), one);
+                    }
+                }
             }
+            counts.count(Outcome::Pass, passes);
+            counts.count(Outcome::NotApplicable, others);
+            return;
         }
-        Subjects::None => judged(None, on_list(Judged::plain(Outcome::NotApplicable))),
-        Subjects::Unknown(missing) => judged(None, on_list(Judged::unknown(missing))),
-    }
+        Subjects::None => on_list(Judged::plain(Outcome::NotApplicable)),
+        Subjects::Unknown(missing) => on_list(Judged::unknown(missing)),
+    };
+    counts.count(one.outcome, 1);
+    judged(None, one);
 }
 
 /// The years for which a way of counting notices lacks the holidays, with the events that need them.

@@ -145,7 +145,10 @@ mod tests {
         for number in (-25_567..50_000).step_by(7) {
             assert_eq!(Day::from_epoch(number), day("1970-01-01").add_days(number));
         }
-        assert_eq!([Day::from_epoch(i32::MAX), Day::from_epoch(i32::MIN), Day::from_epoch(-30_000)], [None; 3]);
+        assert_eq!(
+            [Day::from_epoch(i32::MAX), Day::from_epoch(i32::MIN), Day::from_epoch(-30_000)],
+            [None; 3]
+        );
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(crate) struct Asked<'q, 'v> {
     due: Option<Truth>,
     /// Whether a recorded no may stand against what the check answers.
     decided: bool,
+    /// Whether it binds for sure and no decision stands against what the check answers.
+    direct: bool,
 }
 
 impl<'q, 'v> Asked<'q, 'v> {
@@ -36,24 +38,37 @@ impl<'q, 'v> Asked<'q, 'v> {
         let strength = rule.strength_under(view.readings.unmarked);
         let on_it = |ruling: &Ruling<'_>| ruling.rule.known().is_some_and(|of| *of == rule.id);
         let decided = strength == Strength::BindingAndDecision && view.d.decisions.items().iter().any(on_it);
-        Self { view, rule, strength, due, decided }
+        let direct = !decided && due == Some(Truth::Yes);
+        Self { view, rule, strength, due, decided, direct }
     }
 
     /// What the rule comes to on one subject.
     pub(crate) fn judge(&self, index: usize) -> Judged {
-        let answer = (self.rule.check)(self.view, index);
-        if !self.decided && self.due == Some(Truth::Yes) {
-            match answer {
-                Answer::Pass => return Judged::plain(Outcome::Pass),
-                Answer::NotApplicable => return Judged::plain(Outcome::NotApplicable),
-                _ => {}
-            }
+        match self.answer(index) {
+            Ok(outcome) => Judged::plain(outcome),
+            Err(answer) => self.settle(index, answer),
         }
-        self.settle(index, answer)
+    }
+
+    /// The outcome, where the check alone tells it; else what it answered.
+    #[inline]
+    pub(crate) fn answer(&self, index: usize) -> Result<Outcome, Answer> {
+        let answer = (self.rule.check)(self.view, index);
+        let outcome = match &answer {
+            Answer::Pass => Outcome::Pass,
+            Answer::NotApplicable => Outcome::NotApplicable,
+            _ => return Err(answer),
+        };
+        if !self.direct {
+            return Err(answer);
+        }
+        // These two hold nothing that would have to be dropped.
+        std::mem::forget(answer);
+        Ok(outcome)
     }
 
     /// From what the check answered to the outcome, by way of due dates, decisions and excuses.
-    fn settle(&self, index: usize, answer: Answer) -> Judged {
+    pub(crate) fn settle(&self, index: usize, answer: Answer) -> Judged {
         let Self { view, rule, strength, .. } = *self;
         let asks = matches!(answer, Answer::Ask(_)) || self.decided;
         let ruling = if asks { ruling(view, rule, index) } else { None };

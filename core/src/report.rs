@@ -285,9 +285,9 @@ impl Counts {
         Self { rule, outcomes: [0; 8] }
     }
 
-    pub(crate) fn count(&mut self, outcome: Outcome) {
+    pub(crate) fn count(&mut self, outcome: Outcome, subjects: usize) {
         if let Some(count) = self.outcomes.get_mut(outcome as usize) {
-            *count += 1;
+            *count += subjects;
         }
     }
 

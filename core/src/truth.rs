@@ -85,6 +85,7 @@ impl From<bool> for Truth {
 
 impl Truth {
     /// Whether a fact satisfies a test; unknown where the fact is missing.
+    #[inline]
     pub(crate) fn of<T>(fact: &Leaf<T>, test: impl FnOnce(&T) -> bool) -> Self {
         match fact.known() {
             Some(value) => test(value).into(),
@@ -93,6 +94,7 @@ impl Truth {
     }
 
     /// Both: one no is no, whatever else is missing.
+    #[inline]
     pub(crate) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::No, _) | (_, Self::No) => Self::No,
@@ -105,6 +107,7 @@ impl Truth {
     }
 
     /// At least one: one yes is yes, whatever else is missing.
+    #[inline]
     pub(crate) fn or(self, other: Self) -> Self {
         match (self, other) {
             (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
@@ -116,6 +119,7 @@ impl Truth {
         }
     }
 
+    #[inline]
     pub(crate) fn not(self) -> Self {
         match self {
             Self::Yes => Self::No,

@@ -22,9 +22,8 @@ fn main() -> Ran<()> {
     let timed = time(&texts.read()?, options.rounds)?;
     let bytes = |of: &[String]| of.iter().map(String::len).sum::<usize>() / options.projects;
     let sizes = (bytes(&texts.documents), bytes(&texts.requests));
-    let view = said(Command::new(beside("view")?).arg(options.projects.to_string()))?;
     let about = about(&options)?;
-    let table = page(&about, sizes, &counted, &timed, view.trim()).ok_or("a path was not measured")?;
+    let table = page(&about, sizes, &counted, &timed).ok_or("a path was not measured")?;
     let old = std::fs::read_to_string(PAGE)?;
     let (head, rest) = old.split_once("<!-- numbers -->").ok_or("the page has no place for numbers")?;
     let (_, tail) =
@@ -92,7 +91,8 @@ fn count(path: &Path, projects: usize) -> Ran<Counted> {
 
 /// The paths in turn, round after round in one process, so that a drift of the machine meets all of them.
 fn time(inputs: &Inputs<'_>, rounds: usize) -> Ran<Vec<Timed>> {
-    let whole = || PATHS.iter().filter(|path| ["base", "assess", "base-text", "call"].contains(&path.name));
+    let whole =
+        || PATHS.iter().filter(|path| ["base", "assess", "ledger", "base-text", "call"].contains(&path.name));
     let mut timed: Vec<Timed> = whole().map(|path| Timed { name: path.name, rounds: Vec::new() }).collect();
     // The first round only warms up.
     for round in 0..=rounds {

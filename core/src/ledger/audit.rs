@@ -129,7 +129,10 @@ impl<'a> Audit<'a> {
             _ => ("", None, ""),
         });
         let counts = begun.tally.counts;
-        Ok((findings, Summary { counts, unseen, unreadable, rows: begun.rows, projects: begun.judged.projects }))
+        Ok((
+            findings,
+            Summary { counts, unseen, unreadable, rows: begun.rows, projects: begun.judged.projects },
+        ))
     }
 
     /// Looks at the columns: at first to see what can be asked, later whether they are still the same.
@@ -146,7 +149,12 @@ impl<'a> Audit<'a> {
                 problems.extend(self.budgets.iter().flat_map(|t| uneven("budgets", t.rows(), t.uneven())));
                 let rules = sight::seen(&given, |rule| self.assessment.asks(rule));
                 let mut tally = Tally::new(&rules);
-                let index = Index::of(self.projects.as_ref(), self.budgets.as_ref(), &mut problems, &mut tally.unreadable);
+                let index = Index::of(
+                    self.projects.as_ref(),
+                    self.budgets.as_ref(),
+                    &mut problems,
+                    &mut tally.unreadable,
+                );
                 self.begun = Some(Begun {
                     given,
                     rules,
@@ -274,7 +282,10 @@ fn each_chunk<'t, 'x>(tasks: &'t [Task<'x>], chunk: impl Fn(&'t [Task<'x>]) -> T
 
 /// Runs over the tasks a chunk at a time on all threads at hand; what comes back is in their order.
 #[cfg(feature = "parallel")]
-fn each_chunk<'t, 'x>(tasks: &'t [Task<'x>], chunk: impl Fn(&'t [Task<'x>]) -> Tally + Sync + Send) -> Vec<Tally> {
+fn each_chunk<'t, 'x>(
+    tasks: &'t [Task<'x>],
+    chunk: impl Fn(&'t [Task<'x>]) -> Tally + Sync + Send,
+) -> Vec<Tally> {
     use rayon::prelude::*;
     tasks.par_chunks(CHUNK).map(chunk).collect()
 }

@@ -32,6 +32,7 @@ pub enum Cells<'c, T> {
 }
 
 impl<T: Copy> Cells<'_, T> {
+    #[inline]
     pub(super) fn get(&self, row: usize) -> Option<T> {
         match self {
             Self::Values(values, None) => values.get(row).copied(),
@@ -89,6 +90,7 @@ pub enum Texts<'c> {
 }
 
 impl<'c> Texts<'c> {
+    #[inline]
     pub(super) fn get(&self, row: usize) -> Option<&'c str> {
         let text = match self {
             Self::Slices(cells) => (*cells.get(row)?)?,

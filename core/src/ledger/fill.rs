@@ -1,10 +1,12 @@
-//! From a row of columns to a record of a dossier. Only the columns that a table has are written; all other facts stay
-//! absent. What cannot be read is listed with its row and taken as unknown.
+//! From the rows of a project to the records of a dossier, column by column. Only the columns that a table has are written;
+//! all other facts stay absent. What cannot be read is listed with its row and taken as unknown.
 
-use super::columns::{Column, Texts};
+use super::columns::{Cells, Column, Texts};
+use super::groups::Rows;
 use super::tables::{Budgets, Lines};
+use super::worker::Numbers;
 use crate::date::Day;
-use crate::dossier::{BudgetLine, Expense};
+use crate::dossier::{BudgetLine, Event, Expense, FundAnswer, Nature, Payee};
 use crate::leaf::{Count, Leaf, Text};
 use crate::money::Yuan;
 use crate::policy::Policy;
@@ -13,32 +15,69 @@ use crate::typed;
 use crate::words::Word;
 use std::borrow::Cow;
 
-/// A row that is being read: where it is, and where its problems go.
-pub(super) struct Row<'r> {
+/// The rows of a table that are being read into as many records.
+pub(super) struct Filling<'r, 'x> {
     pub(super) table: &'static str,
-    /// Its place in its own columns.
-    pub(super) local: usize,
-    /// Its number for the caller.
-    pub(super) number: u64,
+    pub(super) rows: &'r Rows<'r>,
+    pub(super) numbers: Numbers<'r>,
+    pub(super) policy: &'x Policy,
     pub(super) as_of: Day,
     pub(super) problems: &'r mut Vec<Problem>,
 }
 
-impl Row<'_> {
-    /// A cell that was read, or unknown and listed where it could not be.
-    fn take<T>(&mut self, column: &'static str, read: Result<T, ProblemCode>) -> Leaf<T> {
-        match read {
-            Ok(value) => Leaf::Known(value),
-            Err(code) => {
-                self.report(column, code, &[]);
-                Leaf::Absent
-            }
-        }
+/// A column of a few words, and how those that were met so far are read.
+struct Known<'k, 'x, T> {
+    column: &'k Texts<'x>,
+    /// By the number of the word in its dictionary.
+    by_code: [Option<T>; 16],
+    /// Where there is none: the last words.
+    last: [Option<(&'x str, T)>; 4],
+}
+
+impl<'k, 'x, T: Copy> Known<'k, 'x, T> {
+    fn of(column: &'k Texts<'x>) -> Self {
+        Self { column, by_code: [None; 16], last: [None; 4] }
     }
 
+    #[inline]
+    fn or_read(
+        &mut self,
+        row: usize,
+        read: impl FnOnce(&'x str) -> Result<T, ProblemCode>,
+    ) -> Option<Result<T, ProblemCode>> {
+        if let Texts::Codes { codes, .. } = self.column {
+            let code = *codes.get(row)? as usize;
+            if let Some(Some(value)) = self.by_code.get(code) {
+                return Some(Ok(*value));
+            }
+            let value = read(self.column.get(row)?);
+            if let (Some(known), Ok(value)) = (self.by_code.get_mut(code), value) {
+                *known = Some(value);
+            }
+            return Some(value);
+        }
+        let text = self.column.get(row)?;
+        if let Some((_, value)) = self.last.iter().flatten().find(|(before, _)| *before == text) {
+            return Some(Ok(*value));
+        }
+        let value = read(text);
+        if let Ok(value) = value {
+            self.last.rotate_right(1);
+            if let Some(first) = self.last.first_mut() {
+                *first = Some((text, value));
+            }
+        }
+        Some(value)
+    }
+}
+
+type Field<R, T> = fn(&mut R) -> &mut Leaf<T>;
+
+impl<'x> Filling<'_, 'x> {
+    /// Lists what could not be read.
     #[cold]
-    fn report(&mut self, column: &'static str, code: ProblemCode, accepted: &[&str]) {
-        let place = Place::Cell { table: self.table, row: Some(self.number), column };
+    fn report(&mut self, row: usize, column: &'static str, code: ProblemCode, accepted: &[&str]) {
+        let place = Place::Cell { table: self.table, row: Some(self.numbers.of(row)), column };
         let problem = Problem::new(code, place);
         self.problems.push(match code {
             ProblemCode::UnknownWord => problem.with("accepted", accepted.join(", ")),
@@ -47,230 +86,258 @@ impl Row<'_> {
         });
     }
 
-    fn text<'x>(&self, leaf: &mut Leaf<Text<'x>>, column: &Option<Texts<'x>>) {
+    /// Reads a column of text into a field.
+    fn texts<R, T>(
+        &mut self,
+        to: &mut [R],
+        field: Field<R, T>,
+        (column, name): (&Texts<'x>, &'static str),
+        mut read: impl FnMut(&'x str) -> Result<T, ProblemCode>,
+    ) {
+        let rows = self.rows;
+        rows.each_with(to, |row, record| {
+            *field(record) = match column.get(row).map(&mut read) {
+                None => Leaf::Absent,
+                Some(Ok(value)) => Leaf::Known(value),
+                Some(Err(code)) => {
+                    self.report(row, name, code, &[]);
+                    Leaf::Absent
+                }
+            };
+        });
+    }
+
+    /// Reads a column into a field, whether it is text or not.
+    fn column<R, C: Copy, T>(
+        &mut self,
+        to: &mut [R],
+        field: Field<R, T>,
+        (column, name): (&Option<Column<'x, C>>, &'static str),
+        typed: impl Fn(C) -> Result<T, ProblemCode>,
+        text: impl FnMut(&'x str) -> Result<T, ProblemCode>,
+    ) {
+        let cells = match column {
+            None => return,
+            Some(Column::Text(texts)) => return self.texts(to, field, (texts, name), text),
+            Some(Column::Typed(cells)) => cells,
+        };
+        let rows = self.rows;
+        let mut put = |row: usize, record: &mut R, value: C| {
+            *field(record) = match typed(value) {
+                Ok(value) => Leaf::Known(value),
+                Err(code) => {
+                    self.report(row, name, code, &[]);
+                    Leaf::Absent
+                }
+            };
+        };
+        match (cells, rows) {
+            // The usual table: values side by side, rows side by side.
+            (Cells::Values(values, None), Rows::Range(range)) => {
+                let values = values.get(range.clone()).unwrap_or_default();
+                for ((row, value), record) in range.clone().zip(values).zip(to) {
+                    put(row, record, *value);
+                }
+            }
+            (cells, rows) => rows.each_with(to, |row, record| match cells.get(row) {
+                Some(value) => put(row, record, value),
+                None => *field(record) = Leaf::Absent,
+            }),
+        }
+    }
+
+    fn text<R>(&mut self, to: &mut [R], field: Field<R, Text<'x>>, column: &Option<Texts<'x>>) {
         if let Some(column) = column {
-            *leaf = column.get(self.local).map_or(Leaf::Absent, |text| Leaf::Known(Cow::Borrowed(text)));
+            self.texts(to, field, (column, ""), |text| Ok(Cow::Borrowed(text)));
         }
     }
 
     /// A text that may say that there is none.
-    fn optional<'x>(&self, leaf: &mut Leaf<Option<Text<'x>>>, column: &Option<Texts<'x>>) {
+    fn optional<R>(&mut self, to: &mut [R], field: Field<R, Option<Text<'x>>>, column: &Option<Texts<'x>>) {
         if let Some(column) = column {
-            *leaf = column.get(self.local).map_or(Leaf::Absent, |text| {
-                Leaf::Known((!typed::says_none(text)).then_some(Cow::Borrowed(text)))
-            });
+            let read = |text| Ok((!typed::says_none(text)).then_some(Cow::Borrowed(text)));
+            self.texts(to, field, (column, ""), read);
         }
     }
 
-    fn category<'x>(&self, leaf: &mut Leaf<Text<'x>>, column: &Option<Texts<'x>>, policy: &'x Policy) {
-        if let Some(column) = column {
-            let word = column.get(self.local).map(|text| typed::category(policy, text));
-            *leaf = word.map_or(Leaf::Absent, |word| Leaf::Known(Cow::Borrowed(word)));
-        }
+    fn category<R>(&mut self, to: &mut [R], field: Field<R, Text<'x>>, column: &Option<Texts<'x>>) {
+        let Some(column) = column else { return };
+        let (rows, policy) = (self.rows, self.policy);
+        let mut known = Known::of(column);
+        rows.each_with(to, |row, record| {
+            let word = known.or_read(row, |text| Ok(typed::category(policy, text)));
+            *field(record) =
+                word.and_then(Result::ok).map_or(Leaf::Absent, |word| Leaf::Known(Cow::Borrowed(word)));
+        });
     }
 
-    fn word<'x, W: Word>(
+    fn word<R, W: Word>(
         &mut self,
-        leaf: &mut Leaf<W>,
-        column: &Option<Texts<'x>>,
-        name: &'static str,
-        last: &mut Last<'x, W>,
+        to: &mut [R],
+        field: Field<R, W>,
+        (column, name): (&Option<Texts<'x>>, &'static str),
     ) {
         let Some(column) = column else { return };
-        *leaf = match column.get(self.local) {
-            None => Leaf::Absent,
-            // Most rows say the same as the row before.
-            Some(text) => match last.0 {
-                Some((before, word)) if before == text => Leaf::Known(word),
-                _ => match typed::word::<W>(text) {
-                    Ok(word) => {
-                        last.0 = Some((text, word));
-                        Leaf::Known(word)
-                    }
-                    Err(code) => {
-                        let accepted: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
-                        self.report(name, code, &accepted);
-                        Leaf::Absent
-                    }
-                },
-            },
-        };
-    }
-
-    fn yuan(&mut self, column: &Column<'_, i64>, name: &'static str) -> Leaf<Yuan> {
-        match column {
-            Column::Typed(cells) => match cells.get(self.local) {
+        let rows = self.rows;
+        let mut known = Known::of(column);
+        rows.each_with(to, |row, record| {
+            *field(record) = match known.or_read(row, typed::word::<W>) {
                 None => Leaf::Absent,
-                Some(fen) => self.take(name, Yuan::from_fen(fen).ok_or(ProblemCode::AmountRange)),
-            },
-            Column::Text(texts) => match texts.get(self.local) {
-                None => Leaf::Absent,
-                Some(text) => self.take(name, typed::amount(text)),
-            },
-        }
+                Some(Ok(word)) => Leaf::Known(word),
+                Some(Err(code)) => {
+                    let accepted: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
+                    self.report(row, name, code, &accepted);
+                    Leaf::Absent
+                }
+            };
+        });
     }
 
-    fn amount(&mut self, leaf: &mut Leaf<Yuan>, column: &Option<Column<'_, i64>>, name: &'static str) {
-        if let Some(column) = column {
-            *leaf = self.yuan(column, name);
-        }
-    }
-
-    /// An amount that only a refund may have below zero.
-    fn not_negative<T: From<Yuan>>(
+    fn amount<R>(
         &mut self,
-        leaf: &mut Leaf<T>,
-        column: &Option<Column<'_, i64>>,
-        name: &'static str,
+        to: &mut [R],
+        field: Field<R, Yuan>,
+        column: (&Option<Column<'x, i64>>, &'static str),
     ) {
-        let Some(column) = column else { return };
-        *leaf = match self.yuan(column, name) {
-            Leaf::Known(amount) if amount < Yuan::ZERO => {
-                self.report(name, ProblemCode::AmountNegative, &[]);
-                Leaf::Absent
-            }
-            Leaf::Known(amount) => Leaf::Known(amount.into()),
-            Leaf::Absent | Leaf::Unreadable(_) => Leaf::Absent,
+        let typed = |fen| Yuan::from_fen(fen).ok_or(ProblemCode::AmountRange);
+        self.column(to, field, column, typed, typed::amount);
+    }
+
+    /// An amount that is not below zero, unless the row is a refund.
+    fn paper<R, T: From<Yuan>>(
+        &mut self,
+        to: &mut [R],
+        field: Field<R, T>,
+        column: (&Option<Column<'x, i64>>, &'static str),
+    ) {
+        let checked = |amount: Yuan| {
+            if amount < Yuan::ZERO { Err(ProblemCode::AmountNegative) } else { Ok(T::from(amount)) }
         };
+        let typed = |fen| Yuan::from_fen(fen).ok_or(ProblemCode::AmountRange).and_then(checked);
+        self.column(to, field, column, typed, |text| typed::amount(text).and_then(checked));
     }
 
     /// A day on which something happened, so that it cannot lie ahead.
-    fn day(&mut self, leaf: &mut Leaf<Day>, column: &Option<Column<'_, i32>>, name: &'static str) {
-        let Some(column) = column else { return };
-        let read = match column {
-            Column::Typed(cells) => {
-                cells.get(self.local).map(|number| Day::from_epoch(number).ok_or(ProblemCode::WantsDay))
-            }
-            Column::Text(texts) => texts.get(self.local).map(typed::day),
-        };
-        *leaf = match read {
-            None => Leaf::Absent,
-            Some(Ok(day)) if day > self.as_of => {
-                self.report(name, ProblemCode::InTheFuture, &[]);
-                Leaf::Absent
-            }
-            Some(read) => self.take(name, read),
-        };
+    fn day<R>(
+        &mut self,
+        to: &mut [R],
+        field: Field<R, Day>,
+        column: (&Option<Column<'x, i32>>, &'static str),
+    ) {
+        let as_of = self.as_of;
+        let happened = |day: Day| if day > as_of { Err(ProblemCode::InTheFuture) } else { Ok(day) };
+        let typed = |number| Day::from_epoch(number).ok_or(ProblemCode::WantsDay).and_then(happened);
+        self.column(to, field, column, typed, |text| typed::day(text).and_then(happened));
     }
 
-    fn flag(&mut self, leaf: &mut Leaf<bool>, column: &Option<Column<'_, bool>>, name: &'static str) {
-        let Some(column) = column else { return };
-        *leaf = match column {
-            Column::Typed(cells) => cells.get(self.local).map_or(Leaf::Absent, Leaf::Known),
-            Column::Text(texts) => match texts.get(self.local) {
-                None => Leaf::Absent,
-                Some(text) => self.take(name, typed::flag(text)),
-            },
-        };
+    fn flag<R>(
+        &mut self,
+        to: &mut [R],
+        field: Field<R, bool>,
+        column: (&Option<Column<'x, bool>>, &'static str),
+    ) {
+        self.column(to, field, column, Ok, typed::flag);
     }
 
     /// A whole number of at least 0.
-    pub(super) fn count<T: From<Count>>(
+    fn count<R, T: From<Count>>(
         &mut self,
-        leaf: &mut Leaf<T>,
-        column: &Option<Column<'_, i64>>,
-        name: &'static str,
+        to: &mut [R],
+        field: Field<R, T>,
+        column: (&Option<Column<'x, i64>>, &'static str),
     ) {
-        let Some(column) = column else { return };
-        let read = match column {
-            Column::Typed(cells) => cells.get(self.local).map(Ok),
-            Column::Text(texts) => texts.get(self.local).map(typed::whole),
-        };
-        let count = read.map(|read| read.and_then(|whole| Count::try_from(whole).map_err(|_| ProblemCode::WantsCount)));
-        *leaf = match count {
-            None => Leaf::Absent,
-            Some(count) => self.take(name, count.map(T::from)),
-        };
+        let count = |whole: i64| Count::try_from(whole).map(T::from).map_err(|_| ProblemCode::WantsCount);
+        self.column(to, field, column, count, |text| typed::whole(text).and_then(count));
     }
 
-    pub(super) fn total(&mut self, leaf: &mut Leaf<Option<Yuan>>, column: &Option<Column<'_, i64>>) {
-        self.not_negative(leaf, column, "total");
+    /// The year of the town's list.
+    pub(super) fn year(&mut self, to: &mut Event<'x>, column: &Option<Column<'x, i64>>) {
+        self.count(std::slice::from_mut(to), |event| &mut event.year, (column, "year"));
     }
-}
 
-/// The word that a column had last.
-struct Last<'x, W>(Option<(&'x str, W)>);
-
-impl<W> Default for Last<'_, W> {
-    fn default() -> Self {
-        Self(None)
+    /// The total that a budget was written with.
+    pub(super) fn total(&mut self, to: &mut Leaf<Option<Yuan>>, column: &Option<Column<'x, i64>>) {
+        self.paper(std::slice::from_mut(to), |total| total, (column, "total"));
     }
-}
 
-/// The words that the columns had last.
-#[derive(Default)]
-pub(super) struct Words<'x> {
-    nature: Last<'x, crate::dossier::Nature>,
-    payee: Last<'x, crate::dossier::Payee>,
-    answer: Last<'x, crate::dossier::FundAnswer>,
-}
-
-/// Writes a line of the ledger over an expense.
-pub(super) fn expense<'x>(
-    row: &mut Row<'_>,
-    lines: &Lines<'x>,
-    policy: &'x Policy,
-    words: &mut Words<'x>,
-    to: &mut Expense<'x>,
-) {
-    row.text(&mut to.id, &lines.id);
-    row.category(&mut to.category, &lines.category, policy);
-    row.text(&mut to.description, &lines.description);
-    row.amount(&mut to.amount, &lines.amount, "amount");
-    row.word(&mut to.nature, &lines.nature, "nature", &mut words.nature);
-    row.word(&mut to.payee, &lines.payee, "payee", &mut words.payee);
-    row.flag(&mut to.lasts_over_year, &lines.lasts_over_year, "lasts_over_year");
-    row.day(&mut to.incurred_on, &lines.incurred_on, "incurred_on");
-    row.day(&mut to.paid_on, &lines.paid_on, "paid_on");
-    row.optional(&mut to.reverses, &lines.reverses);
-    row.flag(&mut to.voucher, &lines.voucher, "voucher");
-    row.optional(&mut to.invoice_number, &lines.invoice_number);
-    row.word(&mut to.fund_application, &lines.fund_application, "fund_application", &mut words.answer);
-    if to.amount.known().is_some_and(|amount| *amount < Yuan::ZERO) {
-        return refund(row, lines, to);
-    }
-    row.not_negative(&mut to.unit_price, &lines.unit_price, "unit_price");
-    row.not_negative(&mut to.invoice_amount, &lines.invoice_amount, "invoice_amount");
-    row.not_negative(&mut to.claimed_elsewhere, &lines.claimed_elsewhere, "claimed_elsewhere");
-    row.not_negative(&mut to.receipt_list_amount, &lines.receipt_list_amount, "receipt_list_amount");
-}
-
-/// A red-letter invoice has negative figures throughout, and says what it reverses.
-#[cold]
-fn refund<'x>(row: &mut Row<'_>, lines: &Lines<'x>, to: &mut Expense<'x>) {
-    let mut paper = |leaf: &mut Leaf<Option<Yuan>>, column: &Option<Column<'_, i64>>, name| {
-        if let Some(column) = column {
-            *leaf = match row.yuan(column, name) {
-                Leaf::Known(amount) => Leaf::Known(Some(amount)),
-                Leaf::Absent | Leaf::Unreadable(_) => Leaf::Absent,
-            };
+    /// Writes lines of the ledger over expenses.
+    pub(super) fn expenses(&mut self, lines: &Lines<'x>, to: &mut [Expense<'x>]) {
+        self.text(to, |e| &mut e.id, &lines.id);
+        self.category(to, |e| &mut e.category, &lines.category);
+        self.text(to, |e| &mut e.description, &lines.description);
+        self.amount(to, |e| &mut e.amount, (&lines.amount, "amount"));
+        self.word::<_, Nature>(to, |e| &mut e.nature, (&lines.nature, "nature"));
+        self.word::<_, Payee>(to, |e| &mut e.payee, (&lines.payee, "payee"));
+        self.flag(to, |e| &mut e.lasts_over_year, (&lines.lasts_over_year, "lasts_over_year"));
+        self.day(to, |e| &mut e.incurred_on, (&lines.incurred_on, "incurred_on"));
+        self.day(to, |e| &mut e.paid_on, (&lines.paid_on, "paid_on"));
+        self.optional(to, |e| &mut e.reverses, &lines.reverses);
+        self.flag(to, |e| &mut e.voucher, (&lines.voucher, "voucher"));
+        self.optional(to, |e| &mut e.invoice_number, &lines.invoice_number);
+        self.word::<_, FundAnswer>(
+            to,
+            |e| &mut e.fund_application,
+            (&lines.fund_application, "fund_application"),
+        );
+        let before = self.problems.len();
+        self.paper(to, |e| &mut e.unit_price, (&lines.unit_price, "unit_price"));
+        self.paper(to, |e| &mut e.invoice_amount, (&lines.invoice_amount, "invoice_amount"));
+        self.paper(to, |e| &mut e.claimed_elsewhere, (&lines.claimed_elsewhere, "claimed_elsewhere"));
+        self.paper(to, |e| &mut e.receipt_list_amount, (&lines.receipt_list_amount, "receipt_list_amount"));
+        if to.iter().any(is_refund) {
+            self.refunds(before, lines, to);
         }
-    };
-    paper(&mut to.unit_price, &lines.unit_price, "unit_price");
-    paper(&mut to.invoice_amount, &lines.invoice_amount, "invoice_amount");
-    paper(&mut to.receipt_list_amount, &lines.receipt_list_amount, "receipt_list_amount");
-    row.amount(&mut to.claimed_elsewhere, &lines.claimed_elsewhere, "claimed_elsewhere");
-    if !matches!(to.reverses.known(), Some(Some(_))) {
-        row.report("reverses", ProblemCode::RefundTarget, &[]);
+    }
+
+    /// A red-letter invoice has negative figures throughout, and says what it reverses.
+    #[cold]
+    fn refunds(&mut self, before: usize, lines: &Lines<'x>, to: &mut [Expense<'x>]) {
+        let mut refunds: Vec<u64> = Vec::new();
+        let (rows, numbers) = (self.rows, self.numbers);
+        rows.each_with(to, |row, expense| {
+            if !is_refund(expense) {
+                return;
+            }
+            refunds.push(numbers.of(row));
+            let fen = |column: &Option<Column<'_, i64>>| match column {
+                Some(Column::Typed(cells)) => cells.get(row).and_then(Yuan::from_fen),
+                Some(Column::Text(texts)) => texts.get(row).and_then(|text| typed::amount(text).ok()),
+                None => None,
+            };
+            let paper = |column| fen(column).map_or(Leaf::Absent, |amount| Leaf::Known(Some(amount)));
+            expense.unit_price = paper(&lines.unit_price);
+            expense.invoice_amount = paper(&lines.invoice_amount);
+            expense.receipt_list_amount = paper(&lines.receipt_list_amount);
+            expense.claimed_elsewhere = fen(&lines.claimed_elsewhere).map_or(Leaf::Absent, Leaf::Known);
+            if !matches!(expense.reverses.known(), Some(Some(_))) {
+                self.report(row, "reverses", ProblemCode::RefundTarget, &[]);
+            }
+        });
+        // The papers were read as if no row were a refund.
+        let mut at = 0;
+        self.problems.retain(|problem| {
+            at += 1;
+            let of_refund =
+                matches!(&problem.place, Place::Cell { row: Some(row), .. } if refunds.contains(row));
+            at <= before || problem.code != ProblemCode::AmountNegative || !of_refund
+        });
+    }
+
+    /// Writes rows of the budgets over the lines of a budget.
+    pub(super) fn budget(&mut self, budgets: &Budgets<'x>, to: &mut [BudgetLine<'x>]) {
+        self.text(to, |l| &mut l.id, &budgets.id);
+        self.category(to, |l| &mut l.category, &budgets.category);
+        self.optional(to, |l| &mut l.category_description, &budgets.category_description);
+        self.text(to, |l| &mut l.description, &budgets.description);
+        self.paper(to, |l| &mut l.amount, (&budgets.amount, "amount"));
+        self.paper(to, |l| &mut l.unit_price, (&budgets.unit_price, "unit_price"));
+        self.count(to, |l| &mut l.quantity, (&budgets.quantity, "quantity"));
+        self.word::<_, Nature>(to, |l| &mut l.nature, (&budgets.nature, "nature"));
+        self.word::<_, Payee>(to, |l| &mut l.payee, (&budgets.payee, "payee"));
+        self.flag(to, |l| &mut l.lasts_over_year, (&budgets.lasts_over_year, "lasts_over_year"));
     }
 }
 
-/// Writes a row of the budgets over a line of a budget.
-pub(super) fn budget_line<'x>(
-    row: &mut Row<'_>,
-    budgets: &Budgets<'x>,
-    policy: &'x Policy,
-    words: &mut Words<'x>,
-    to: &mut BudgetLine<'x>,
-) {
-    row.text(&mut to.id, &budgets.id);
-    row.category(&mut to.category, &budgets.category, policy);
-    row.optional(&mut to.category_description, &budgets.category_description);
-    row.text(&mut to.description, &budgets.description);
-    row.not_negative(&mut to.amount, &budgets.amount, "amount");
-    row.not_negative(&mut to.unit_price, &budgets.unit_price, "unit_price");
-    row.count(&mut to.quantity, &budgets.quantity, "quantity");
-    row.word(&mut to.nature, &budgets.nature, "nature", &mut words.nature);
-    row.word(&mut to.payee, &budgets.payee, "payee", &mut words.payee);
-    row.flag(&mut to.lasts_over_year, &budgets.lasts_over_year, "lasts_over_year");
+fn is_refund(expense: &Expense<'_>) -> bool {
+    expense.amount.known().is_some_and(|amount| *amount < Yuan::ZERO)
 }

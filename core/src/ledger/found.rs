@@ -78,7 +78,11 @@ impl LedgerFinding {
             strength: rule.strength_under(unmarked),
             basis: rule.basis,
             outcome: self.outcome,
-            subject: Subject { kind: rule.subject, id: self.subject.to_string(), pointer: self.row.pointer() },
+            subject: Subject {
+                kind: rule.subject,
+                id: self.subject.to_string(),
+                pointer: self.row.pointer(),
+            },
             code: self.code(),
             figures,
             facts: Vec::new(),

@@ -17,7 +17,13 @@ pub(super) struct Groups<'c> {
 impl<'c> Groups<'c> {
     /// Groups a table; the projects stand in the order in which they first come. Rows that name no project are left out
     /// and reported.
-    pub(super) fn of(table: &'static str, projects: Texts<'c>, rows: usize, first: u64, out: &mut Vec<Problem>) -> Self {
+    pub(super) fn of(
+        table: &'static str,
+        projects: Texts<'c>,
+        rows: usize,
+        first: u64,
+        out: &mut Vec<Problem>,
+    ) -> Self {
         let mut runs: Vec<(&'c str, Range<usize>)> = Vec::new();
         let (mut out_of_order, mut together) = (None, true);
         for row in 0..rows {
@@ -91,6 +97,15 @@ impl Rows<'_> {
         match self {
             Self::Range(rows) => rows.clone().for_each(row),
             Self::Listed(rows) => rows.iter().for_each(|at| row(*at)),
+        }
+    }
+
+    /// Goes through rows and as many records side by side.
+    #[inline]
+    pub(super) fn each_with<R>(&self, records: &mut [R], mut row: impl FnMut(usize, &mut R)) {
+        match self {
+            Self::Range(rows) => rows.clone().zip(records).for_each(|(at, record)| row(at, record)),
+            Self::Listed(rows) => rows.iter().zip(records).for_each(|(at, record)| row(*at, record)),
         }
     }
 

@@ -25,7 +25,8 @@ impl<'a> Index<'a> {
         problems: &mut Vec<Problem>,
         unreadable: &mut Vec<Problem>,
     ) -> Self {
-        let mut index = Self { projects: Vec::new(), budgets: Vec::new(), order: Vec::new(), met: Vec::new() };
+        let mut index =
+            Self { projects: Vec::new(), budgets: Vec::new(), order: Vec::new(), met: Vec::new() };
         let cell = |table, row: usize| Place::Cell { table, row: Some(row as u64), column: "project" };
         if let Some(table) = projects {
             for row in 0..table.rows() {

@@ -20,8 +20,22 @@ macro_rules! columns {
     ($table:literal: $($column:literal)+) => { &[$(($table, $column)),+] };
 }
 
-const SPENDING: &[ColumnName] = &[("lines", "amount"), ("lines", "category"), ("lines", "reverses"), ("lines", "id"), ("budgets", "amount"), ("budgets", "category")];
-const SHARE: &[ColumnName] = &[("lines", "amount"), ("lines", "category"), ("lines", "nature"), ("lines", "reverses"), ("lines", "id"), ("budgets", "amount")];
+const SPENDING: &[ColumnName] = &[
+    ("lines", "amount"),
+    ("lines", "category"),
+    ("lines", "reverses"),
+    ("lines", "id"),
+    ("budgets", "amount"),
+    ("budgets", "category"),
+];
+const SHARE: &[ColumnName] = &[
+    ("lines", "amount"),
+    ("lines", "category"),
+    ("lines", "nature"),
+    ("lines", "reverses"),
+    ("lines", "id"),
+    ("budgets", "amount"),
+];
 const BUDGET_SHARE: &[ColumnName] = &[("budgets", "amount"), ("budgets", "category"), ("budgets", "nature")];
 
 /// The rules, in the order of the policy. All others need what no ledger holds: people, steps, decisions, activities.
@@ -33,11 +47,27 @@ const SIGHTS: &[Sight] = &[
     },
     Sight {
         rule: "budget.arithmetic",
-        ways: &[columns!("budgets": "amount" "unit_price" "quantity"), &[("budgets", "amount"), ("projects", "total")]],
-        reads: &[("budgets", "amount"), ("budgets", "unit_price"), ("budgets", "quantity"), ("projects", "total")],
+        ways: &[
+            columns!("budgets": "amount" "unit_price" "quantity"),
+            &[("budgets", "amount"), ("projects", "total")],
+        ],
+        reads: &[
+            ("budgets", "amount"),
+            ("budgets", "unit_price"),
+            ("budgets", "quantity"),
+            ("projects", "total"),
+        ],
     },
-    Sight { rule: "budget.volunteer-share", ways: &[columns!("budgets": "amount" "category")], reads: BUDGET_SHARE },
-    Sight { rule: "budget.management-share", ways: &[columns!("budgets": "amount" "category")], reads: BUDGET_SHARE },
+    Sight {
+        rule: "budget.volunteer-share",
+        ways: &[columns!("budgets": "amount" "category")],
+        reads: BUDGET_SHARE,
+    },
+    Sight {
+        rule: "budget.management-share",
+        ways: &[columns!("budgets": "amount" "category")],
+        reads: BUDGET_SHARE,
+    },
     Sight {
         rule: "budget.prohibited",
         ways: &[columns!("budgets": "nature")],
@@ -102,7 +132,12 @@ const SIGHTS: &[Sight] = &[
     },
     Sight {
         rule: "expense.within-category",
-        ways: &[&[("lines", "amount"), ("lines", "category"), ("budgets", "amount"), ("budgets", "category")]],
+        ways: &[&[
+            ("lines", "amount"),
+            ("lines", "category"),
+            ("budgets", "amount"),
+            ("budgets", "category"),
+        ]],
         reads: SPENDING,
     },
     Sight {
@@ -122,8 +157,14 @@ const SIGHTS: &[Sight] = &[
 pub(super) struct Given(Vec<ColumnName>);
 
 impl Given {
-    pub(super) fn new(lines: &Lines<'_>, projects: Option<&Projects<'_>>, budgets: Option<&Budgets<'_>>) -> Self {
-        let of = |table: &'static str, columns: Vec<&'static str>| columns.into_iter().map(move |name| (table, name));
+    pub(super) fn new(
+        lines: &Lines<'_>,
+        projects: Option<&Projects<'_>>,
+        budgets: Option<&Budgets<'_>>,
+    ) -> Self {
+        let of = |table: &'static str, columns: Vec<&'static str>| {
+            columns.into_iter().map(move |name| (table, name))
+        };
         let mut given: Vec<ColumnName> = of("lines", lines.given()).collect();
         given.extend(projects.into_iter().flat_map(|table| of("projects", table.given())));
         given.extend(budgets.into_iter().flat_map(|table| of("budgets", table.given())));
@@ -145,10 +186,13 @@ pub(super) fn seen(given: &Given, asked: impl Fn(&str) -> bool) -> Vec<&'static 
 /// The rules that no column of the ledger lets anybody see, each with the columns that are missing.
 pub(super) fn unseen(given: &Given, asked: impl Fn(&str) -> bool) -> Vec<(&'static Rule, Vec<ColumnName>)> {
     let open = seen(given, &asked);
-    let closed = RULES.iter().filter(|rule| asked(rule.id) && !rule.further && open.iter().all(|of| of.id != rule.id));
+    let closed =
+        RULES.iter().filter(|rule| asked(rule.id) && !rule.further && open.iter().all(|of| of.id != rule.id));
     let missing = |rule: &'static Rule| {
         let sight = SIGHTS.iter().find(|sight| sight.rule == rule.id);
-        sight.map_or(Vec::new(), |sight| sight.reads.iter().copied().filter(|column| !given.has(*column)).collect())
+        sight.map_or(Vec::new(), |sight| {
+            sight.reads.iter().copied().filter(|column| !given.has(*column)).collect()
+        })
     };
     closed.map(|rule| (*rule, missing(rule))).collect()
 }

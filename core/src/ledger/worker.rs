@@ -1,12 +1,12 @@
 //! One project after the other: its rows become the expenses of one dossier that is filled again and again, and the rules
 //! are asked of it as of any other.
 
-use super::fill::{self, Row, Words};
-use super::groups::Rows;
+use super::fill::Filling;
 use super::found::{LedgerFinding, MissingCell, Unseen, Where};
+use super::groups::Rows;
 use super::sight::{ColumnName, Given};
 use super::tables::{Budgets, Lines, Projects};
-use crate::assess::each_subject;
+use crate::assess::{PLAIN, each_subject};
 use crate::dossier::{BudgetLine, Dossier, Event, EventKind, Expense};
 use crate::finding::Judged;
 use crate::leaf::{Leaf, List};
@@ -46,7 +46,7 @@ pub(super) enum Numbers<'x> {
 }
 
 impl Numbers<'_> {
-    fn of(self, local: usize) -> u64 {
+    pub(super) fn of(self, local: usize) -> u64 {
         match self {
             Self::From(first) => first + local as u64,
             Self::Each(numbers) => numbers.get(local).copied().unwrap_or_default(),
@@ -118,11 +118,28 @@ pub(super) fn merge(all: &mut Vec<Unseen>, unseen: Unseen) {
 pub(super) struct Worker<'x> {
     dossier: Dossier<'x>,
     event: Event<'x>,
-    words: Words<'x>,
+    /// The lines of a budget that are in no use while a project has none.
+    lines: Vec<BudgetLine<'x>>,
     workings: Workings,
     /// For each expense and each line of the budget the number of its row.
     line_rows: Vec<u64>,
     budget_rows: Vec<u64>,
+}
+
+impl<'j> Job<'j, '_> {
+    fn filling<'r, 'x>(
+        &self,
+        table: &'static str,
+        rows: &'r Rows<'r>,
+        numbers: Numbers<'r>,
+        tally: &'r mut Tally,
+    ) -> Filling<'r, 'x>
+    where
+        'j: 'x,
+    {
+        let (policy, as_of) = (self.desk.policy, self.desk.as_of);
+        Filling { table, rows, numbers, policy, as_of, problems: &mut tally.unreadable }
+    }
 }
 
 impl Default for Worker<'_> {
@@ -136,7 +153,7 @@ impl Default for Worker<'_> {
                 by: by.map_or(Leaf::Absent, Leaf::Known),
                 ..Event::default()
             },
-            words: Words::default(),
+            lines: Vec::new(),
             workings: Workings::default(),
             line_rows: Vec::new(),
             budget_rows: Vec::new(),
@@ -164,8 +181,7 @@ impl<'x> Worker<'x> {
             if self.line_rows.is_empty() && of_spending(rule) {
                 continue;
             }
-            each_subject(&view, rule, |index, judged| {
-                counts.count(judged.outcome);
+            each_subject(&view, rule, counts, job.listed & PLAIN != 0, |index, judged| {
                 if job.listed >> judged.outcome as u8 & 1 == 0 {
                     return;
                 }
@@ -178,7 +194,15 @@ impl<'x> Worker<'x> {
                 let (row, subject) = self.place(&view, rule, index);
                 let Judged { outcome, shortfall, .. } = judged;
                 let missing = missing.into();
-                tally.findings.push(LedgerFinding { project, rule, outcome, row, subject, missing, shortfall });
+                tally.findings.push(LedgerFinding {
+                    project,
+                    rule,
+                    outcome,
+                    row,
+                    subject,
+                    missing,
+                    shortfall,
+                });
             });
         }
         self.workings = view.into_workings();
@@ -186,48 +210,47 @@ impl<'x> Worker<'x> {
 
     fn fill_lines<'j: 'x>(&mut self, job: &Job<'j, 'x>, task: &Task<'x>, tally: &mut Tally) {
         let mut expenses = self.dossier.expenses.0.take().unwrap_or_default();
-        let rows = &mut self.line_rows;
-        rows.clear();
+        let numbers = &mut self.line_rows;
+        numbers.clear();
         for part in task.parts() {
-            part.rows.each(|local| {
-                if rows.len() == expenses.len() {
-                    expenses.push(Expense::default());
-                }
-                let Some(expense) = expenses.get_mut(rows.len()) else { return };
-                let number = part.numbers.of(local);
-                let mut row = row("lines", local, number, job, tally);
-                fill::expense(&mut row, part.lines, job.desk.policy, &mut self.words, expense);
-                rows.push(number);
-            });
+            let from = numbers.len();
+            part.rows.each(|row| numbers.push(part.numbers.of(row)));
+            if expenses.len() < numbers.len() {
+                expenses.resize_with(numbers.len(), Expense::default);
+            }
+            let mut filling = job.filling("lines", &part.rows, part.numbers, tally);
+            filling.expenses(part.lines, expenses.get_mut(from..numbers.len()).unwrap_or_default());
         }
-        expenses.truncate(rows.len());
+        expenses.truncate(numbers.len());
         self.dossier.expenses = List(Some(expenses));
     }
 
     /// The year of the list, the total that was written, and the lines of the budget.
     fn fill_known<'j: 'x>(&mut self, job: &Job<'j, 'x>, known: Known<'_>, tally: &mut Tally) {
-        self.dossier.events = List(None);
         self.dossier.budget.total = Leaf::Absent;
-        if let (Some(table), Some(local)) = (job.projects, known.row) {
-            let mut row = row("projects", local, local as u64, job, tally);
-            row.total(&mut self.dossier.budget.total, &table.total);
-            self.event.year = Leaf::Absent;
-            row.count(&mut self.event.year, &table.year, "year");
-            if table.year.is_some() {
-                self.dossier.events = List(Some(vec![self.event.clone()]));
-            }
+        self.event.year = Leaf::Absent;
+        let row = job.projects.zip(known.row);
+        if let Some((table, row)) = row {
+            let rows = Rows::Range(row..row + 1);
+            let mut filling = job.filling("projects", &rows, Numbers::From(0), tally);
+            filling.total(&mut self.dossier.budget.total, &table.total);
+            filling.year(&mut self.event, &table.year);
         }
-        let mut lines = self.dossier.budget.lines.0.take().unwrap_or_default();
+        let events = row.filter(|(table, _)| table.year.is_some()).map(|_| vec![self.event.clone()]);
+        self.dossier.events = List(events);
         self.budget_rows.clear();
+        let mut lines = std::mem::take(&mut self.lines);
+        if let Some(before) = self.dossier.budget.lines.0.take() {
+            lines = before;
+        }
         if let Some(table) = job.budgets.filter(|_| !known.budget.is_empty()) {
             lines.resize_with(known.budget.len(), BudgetLine::default);
-            for (local, line) in known.budget.iter().zip(&mut lines) {
-                let number = *local as u64;
-                let mut row = row("budgets", *local, number, job, tally);
-                fill::budget_line(&mut row, table, job.desk.policy, &mut self.words, line);
-                self.budget_rows.push(number);
-            }
+            self.budget_rows.extend(known.budget.iter().map(|row| *row as u64));
+            let rows = Rows::Listed(known.budget);
+            job.filling("budgets", &rows, Numbers::From(0), tally).budget(table, &mut lines);
             self.dossier.budget.lines = List(Some(lines));
+        } else {
+            self.lines = lines;
         }
     }
 
@@ -256,9 +279,10 @@ impl<'x> Worker<'x> {
         let Some(index) = subject else { return (Where::Project, Box::default()) };
         match rule.subject {
             SubjectKind::Expense => (line(index), Box::default()),
-            SubjectKind::BudgetLine => {
-                (self.budget_rows.get(index).map_or(Where::Project, |row| Where::Budget(*row)), Box::default())
-            }
+            SubjectKind::BudgetLine => (
+                self.budget_rows.get(index).map_or(Where::Project, |row| Where::Budget(*row)),
+                Box::default(),
+            ),
             SubjectKind::Category => (Where::Project, view.category_word(index).unwrap_or_default().into()),
             SubjectKind::Invoice => match (view.invoice(index), view.unnumbered(index)) {
                 (Some(invoice), _) => {
@@ -299,10 +323,6 @@ impl<'x> Worker<'x> {
         cells.dedup();
         cells
     }
-}
-
-fn row<'r>(table: &'static str, local: usize, number: u64, job: &Job<'_, '_>, tally: &'r mut Tally) -> Row<'r> {
-    Row { table, local, number, as_of: job.desk.as_of, problems: &mut tally.unreadable }
 }
 
 /// Whether a rule is about spending, of which a project without lines has none.

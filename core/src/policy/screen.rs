@@ -1,7 +1,7 @@
 //! The screening of words: which words of a list stand in a text, outside the contexts that make them harmless.
 //!
-//! Most of a text is passed over by its bytes: three bytes of UTF-8 are one Chinese character, and a bit for each
-//! character says whether a screened word begins with it. Only then is the second character asked, and only behind such
+//! Most of a text is passed over by its bytes: three bytes of UTF-8 are one Chinese character, and a mark at its last twelve
+//! bits says whether a screened word may begin with it. Only then is the second character asked, and only behind such
 //! a pair are words compared. For a short list of real words that is less work than walking an automaton, at a twentieth
 //! of its size in wasm.
 
@@ -11,39 +11,51 @@ pub struct Screen {
     /// Words, folded and sorted.
     words: Vec<Vec<char>>,
     exempt: Vec<Vec<char>>,
-    /// Characters with which a word begins, and those that are folded into another one before they are compared.
-    first: CharSet,
-    /// First characters of words that are a single character.
-    single: CharSet,
-    pairs: CharSet,
+    /// The characters of three bytes with which a word begins, by their last twelve bits.
+    near: Marks<4096>,
+    /// The characters of one byte with which a word begins; the last mark stands for all of two bytes and of four.
+    other: Marks<256>,
+    /// First characters of words that are a single character, by their last twelve bits.
+    single: Marks<4096>,
+    pairs: Marks<4096>,
 }
 
-/// A set of characters of the first plane as bits. One beyond it is taken as contained, so that it is compared.
+/// Marked numbers below `N`, a power of two. Larger ones are marked by their last bits, which costs a comparison and no
+/// more.
 #[derive(Clone, Debug)]
-struct CharSet(Box<[u64; 1024]>);
+struct Marks<const N: usize>(Box<[bool; N]>);
 
-impl Default for CharSet {
+impl<const N: usize> Default for Marks<N> {
     fn default() -> Self {
-        Self(Box::new([0; 1024]))
+        Self(Box::new([false; N]))
     }
 }
 
-impl CharSet {
-    fn add(&mut self, c: u32) {
-        if let Some(bits) = self.0.get_mut(c as usize >> 6) {
-            *bits |= 1 << (c & 63);
+impl<const N: usize> Marks<N> {
+    fn add(&mut self, number: u32) {
+        if let Some(mark) = self.0.get_mut(number as usize & (N - 1)) {
+            *mark = true;
         }
     }
 
     #[inline]
-    fn has(&self, c: u32) -> bool {
-        self.0.get(c as usize >> 6).is_none_or(|bits| bits >> (c & 63) & 1 == 1)
+    fn has(&self, number: u32) -> bool {
+        self.0.get(number as usize & (N - 1)) == Some(&true)
     }
 }
 
-/// Two characters as one place in a set; different pairs may share a place, which costs a comparison and no more.
-fn pair(a: char, b: char) -> u32 {
-    (a as u32).wrapping_mul(0x9E37).wrapping_add((b as u32).wrapping_mul(0x79B1)) & 0xFFFF
+/// The first byte of full-width forms. They are compared as the plain ones, which have other bits.
+const FULL_WIDTH: u8 = 0xEF;
+
+/// The last twelve bits of a character of three bytes.
+fn last_bits(b: u8, c: u8) -> u32 {
+    u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F)
+}
+
+/// Two characters, by their last twelve bits, as one number; different pairs may share one, which costs a comparison and no
+/// more.
+fn pair(a: u32, b: u32) -> u32 {
+    (a & 0xFFF).wrapping_mul(0x9E37).wrapping_add((b & 0xFFF).wrapping_mul(0x79B1)) >> 4
 }
 
 impl Screen {
@@ -54,33 +66,41 @@ impl Screen {
         exempt: impl IntoIterator<Item = &'w str>,
     ) -> Self {
         let folded = |word: &str| word.chars().map(fold).collect::<Vec<char>>();
-        let mut screen = Self {
-            words: words.into_iter().map(folded).filter(|word| !word.is_empty()).collect(),
-            exempt: exempt.into_iter().map(folded).filter(|word| !word.is_empty()).collect(),
-            ..Self::default()
-        };
-        screen.words.sort();
-        screen.words.dedup();
-        for word in &screen.words {
+        let mut words: Vec<Vec<char>> =
+            words.into_iter().map(folded).filter(|word| !word.is_empty()).collect();
+        words.sort();
+        words.dedup();
+        let exempt = exempt.into_iter().map(folded).filter(|word| !word.is_empty()).collect();
+        let mut screen = Self { exempt, ..Self::default() };
+        for word in &words {
             match word.as_slice() {
                 [only] => {
-                    screen.first.add(*only as u32);
+                    screen.begins(*only);
                     screen.single.add(*only as u32);
                 }
                 [first, second, ..] => {
-                    screen.first.add(*first as u32);
-                    screen.pairs.add(pair(*first, *second));
+                    screen.begins(*first);
+                    screen.pairs.add(pair(*first as u32, *second as u32));
                 }
                 [] => {}
             }
         }
         // Whatever is written otherwise than it is compared begins a word if its plain form does.
         for written in FOLDED.into_iter().flatten() {
-            if screen.first.has(fold(written) as u32) {
-                screen.first.add(written as u32);
+            if words.iter().any(|word| word.first() == Some(&fold(written))) {
+                screen.begins(written);
             }
         }
-        screen
+        Self { words, ..screen }
+    }
+
+    /// Marks a character as the first one of a word.
+    fn begins(&mut self, c: char) {
+        match c.len_utf8() {
+            1 => self.other.add(c as u32),
+            3 => self.near.add(c as u32),
+            _ => self.other.add(0x80),
+        }
     }
 
     /// The first screened word of a text that no exempt context covers.
@@ -88,31 +108,46 @@ impl Screen {
     pub fn find(&self, text: &str) -> Option<String> {
         let mut rest = text.as_bytes();
         loop {
-            // The code point, and the bytes behind it; a text has no other bytes than these.
-            let (c, tail) = match rest {
-                [a, tail @ ..] if *a < 0x80 => (u32::from(*a), tail),
-                [a, b, c, tail @ ..] if *a >= 0xE0 && *a < 0xF0 => {
-                    (u32::from(*a & 0x0F) << 12 | u32::from(*b & 0x3F) << 6 | u32::from(*c & 0x3F), tail)
-                }
-                [a, b, tail @ ..] if *a < 0xE0 => (u32::from(*a & 0x1F) << 6 | u32::from(*b & 0x3F), tail),
-                [_, _, _, _, tail @ ..] => (u32::MAX, tail),
-                _ => return None,
+            // Chinese text is three bytes a character; this passes over all that begins no word.
+            let stops = |[a, b, c]: &[u8; 3]| *a & 0xF0 != 0xE0 || self.near.has(last_bits(*b, *c));
+            let (chunks, _) = rest.as_chunks::<3>();
+            let passed = chunks.iter().position(stops).unwrap_or(chunks.len());
+            rest = rest.get(3 * passed..)?;
+            let (length, marked) = match rest {
+                [] => return None,
+                [lead, ..] if *lead < 0x80 => (1, self.other.has(u32::from(*lead))),
+                [lead, ..] if *lead < 0xE0 => (2, self.other.has(0x80)),
+                [FULL_WIDTH, ..] => (3, true),
+                [lead, b, c, behind @ ..] if *lead < 0xF0 => (3, self.may_go_on(last_bits(*b, *c), behind)),
+                _ => (4, self.other.has(0x80)),
             };
-            if self.first.has(c)
-                && let Some(word) = self.at(text, text.len() - rest.len())
-            {
+            if marked && let Some(word) = self.at(text, text.len() - rest.len()) {
                 return Some(word);
             }
-            rest = tail;
+            rest = rest.get(length..)?;
+        }
+    }
+
+    /// Whether the bytes behind a character of three bytes may make a word of it.
+    #[inline]
+    fn may_go_on(&self, first: u32, behind: &[u8]) -> bool {
+        match behind {
+            _ if self.single.has(first) => true,
+            [lead, b, c, ..] if (0xE0..FULL_WIDTH).contains(lead) => {
+                self.pairs.has(pair(first, last_bits(*b, *c)))
+            }
+            _ => true,
         }
     }
 
     /// The screened word that begins at a byte of a text and that no exempt context covers.
+    #[inline(never)]
     fn at(&self, text: &str, start: usize) -> Option<String> {
         let tail = text.get(start..)?;
         let mut chars = tail.chars().map(fold);
         let (c, next) = (chars.next()?, chars.next());
-        if !self.single.has(c as u32) && !next.is_some_and(|next| self.pairs.has(pair(c, next))) {
+        if !self.single.has(c as u32) && !next.is_some_and(|next| self.pairs.has(pair(c as u32, next as u32)))
+        {
             return None;
         }
         let from = self.words.partition_point(|word| word.first() < Some(&c));

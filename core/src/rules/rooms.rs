@@ -44,12 +44,18 @@ impl Kind {
         self.or_by_nature(v, by_category, nature)
     }
 
+    #[inline]
     fn or_by_nature(self, v: &View<'_>, by_category: Truth, nature: &Leaf<Nature>) -> Truth {
-        let natures = &self.limit(v).natures;
-        if by_category == Truth::Yes || natures.is_empty() {
+        if by_category == Truth::Yes {
             return by_category;
         }
-        by_category.or(Truth::of(nature, |nature| natures.contains(nature)))
+        let natures = &self.limit(v).natures;
+        match nature.known() {
+            _ if natures.is_empty() => by_category,
+            Some(nature) if natures.contains(nature) => Truth::Yes,
+            Some(_) => by_category,
+            None => by_category.or(Truth::Unknown(Missing::one(nature))),
+        }
     }
 
     fn counts(self, v: &View<'_>, number: usize) -> bool {
