@@ -48,6 +48,7 @@ mod claims;
 mod date;
 pub mod dossier;
 mod finding;
+mod invoice;
 pub mod json;
 mod judge;
 mod leaf;

@@ -38,7 +38,8 @@ impl Net {
     }
 }
 
-pub(super) fn nets(expenses: &[Expense<'_>]) -> Vec<Net> {
+/// What each expense comes to once the refunds are taken off what they reverse.
+pub(crate) fn nets(expenses: &[Expense<'_>]) -> Vec<Net> {
     let mut nets: Vec<Net> = expenses.iter().map(gross).collect();
     let refunds = expenses.iter().filter(|expense| is_refund(expense));
     let mut by_id: Option<Vec<(&str, usize)>> = None;
@@ -109,7 +110,7 @@ impl<'v> Invoices<'v> {
         // A refund has a red-letter invoice of its own and is netted into the claim that it reverses.
         for (index, expense) in expenses.iter().enumerate().filter(|(_, expense)| !is_refund(expense)) {
             if let Some(Some(number)) = expense.invoice_number.known() {
-                numbers.push((plain_number(number), index));
+                numbers.push((crate::invoice::normal(number), index));
             }
         }
         numbers.sort_unstable();
@@ -140,15 +141,6 @@ pub(super) fn without_number(expenses: &[Expense<'_>]) -> Vec<usize> {
     let missing = |expense: &Expense<'_>| !is_refund(expense) && expense.invoice_number.known().is_none();
     let missing = expenses.iter().enumerate().filter(|(_, expense)| missing(expense));
     missing.map(|(index, _)| index).collect()
-}
-
-/// An invoice number without blanks.
-fn plain_number(number: &str) -> Cow<'_, str> {
-    if number.bytes().any(|byte| byte <= b' ' || byte >= 0x80) {
-        Cow::Owned(number.split_whitespace().collect())
-    } else {
-        Cow::Borrowed(number)
-    }
 }
 
 /// How much room a limit leaves: the sum of all contributions, as an interval. What stays below 0 breaks the limit.
