@@ -55,6 +55,7 @@ mod leaf;
 pub mod lifecycle;
 mod money;
 pub mod policy;
+pub mod portfolio;
 mod problem;
 mod record;
 mod render;

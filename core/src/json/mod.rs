@@ -1,6 +1,7 @@
 //! The one door of all bindings: a text goes in, a text comes out, and no panic in between.
 
 mod lifecycle;
+mod portfolio;
 mod request;
 
 use crate::assess::{Assessment, future_facts};
@@ -73,6 +74,12 @@ pub const OPERATIONS: &[Operation] = &[
         request: "policy, as_of",
         response: "the table of moves as Mermaid and DOT, of a project and of a change, in Chinese and in English",
         run: lifecycle::diagrams,
+    },
+    Operation {
+        name: "portfolio",
+        request: "policy, as_of, dossiers; optional: readings, plans (neighbourhood, year, amount)",
+        response: "what only several projects together show: findings that name all sides, what is not known, counts",
+        run: portfolio::portfolio,
     },
     Operation {
         name: "catalogue",

@@ -7,7 +7,7 @@ mod steps;
 
 pub(crate) use books::Books;
 pub(crate) use changes::plans;
-pub(crate) use money::{Net, Slack, refund};
+pub(crate) use money::{Net, Slack, nets, refund};
 pub use steps::{STEPS, StepRow, stage_of};
 pub(crate) use steps::{Standing, Taken, step_roles};
 
