@@ -12,7 +12,8 @@ use crate::record::Node;
 pub(super) fn portfolio(policies: &Policies, text: &str) -> Result<String, Error> {
     let (request, read) = read(text)?;
     let mut problems = of_dossiers(&request, read);
-    if request.dossiers.given().is_none() {
+    let at_the_list = |problem: &Problem| problem.place == Place::Request("/dossiers".to_owned());
+    if request.dossiers.given().is_none() && !problems.iter().any(at_the_list) {
         problems.push(lacking("dossiers"));
     }
     let plans = request.plans.items().iter().enumerate();

@@ -1,6 +1,6 @@
 //! The projects that one person or one team carries, and how many of them count in a year.
 
-use super::report::{Fact, Lacking, Side, Told};
+use super::report::{Fact, Lacking, Side, Spot, Told};
 use super::store::{All, Granted, Said};
 use crate::rule::{Figure, Outcome};
 
@@ -35,7 +35,7 @@ pub(super) struct Hearsay {
 }
 
 impl Work {
-    /// Year and standing of the projects with an id: as they say themselves, else as others say.
+    /// Year and standing of the projects with an id: as they say themselves, or, where none of them is in the portfolio, as others say.
     pub(super) fn of(all: &All<'_>, id: u32, heard: Hearsay) -> Self {
         let own: Vec<usize> = all.with_id(id).iter().map(|(_, at)| *at).collect();
         let filed = || own.iter().filter_map(|at| all.project(*at));
@@ -47,16 +47,18 @@ impl Work {
                 missing.extend(own.iter().map(|at| of_own(all, *at)));
             }
         };
-        let year = match Said::by(filed().map(|project| project.year)) {
-            Said::Nothing => Said::by(heard.years).one(),
-            said => said.one(),
+        let year = if own.is_empty() {
+            Said::by(heard.years).one()
+        } else {
+            Said::by(filed().map(|project| project.year)).one()
         };
         if year.is_none() {
             settle_missing(Fact::Year, |all, at| all.year_lacking(at));
         }
-        let live = match Said::by(filed().map(|project| project.live)) {
-            Said::Nothing => Said::by(heard.lives).one(),
-            said => said.one(),
+        let live = if own.is_empty() {
+            Said::by(heard.lives).one()
+        } else {
+            Said::by(filed().map(|project| project.live)).one()
         };
         if live.is_none() {
             settle_missing(Fact::Status, |all, at| all.status_lacking(at));
@@ -146,7 +148,10 @@ impl<'w> InYear<'w> {
             missing = self.maybe.iter().flat_map(|work| work.missing.clone()).collect();
         }
         let mut sides: Vec<Side> = works.iter().flat_map(|work| work.sides.clone()).collect();
-        sides.sort_by(|a, b| (&a.project, a.copy, &a.spot).cmp(&(&b.project, b.copy, &b.spot)));
+        fn place(side: &Side) -> (&str, Option<&str>, Option<u32>, &Spot) {
+            (&side.project, side.told_by.as_deref(), side.copy, &side.spot)
+        }
+        sides.sort_by(|a, b| place(a).cmp(&place(b)));
         let mut figures = vec![("actual", Figure::count(self.sure.len())), ("limit", Figure::count(limit))];
         figures.extend(year.map(|year| ("year", Figure::Count(i64::from(year)))));
         Told { code: None, year, figures, sides, missing }
