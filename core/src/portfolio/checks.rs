@@ -173,8 +173,8 @@ pub(super) const ONE_INVOICE: &Check = &Check {
         ),
         when(
             "maybe-one",
-            "{actual} 个项目的发票号码相同，但缺少发票代码，不能确定是否同一张发票",
-            "{actual} projects give this number without the invoice's code, so that it may or may not be one invoice",
+            "有 {actual} 笔报销的发票号码相同，但有的缺少发票代码，不能确定是否同一张发票",
+            "{actual} claims give this number, some without the invoice's code, so that it may or may not be one invoice",
             act("看原票，补上发票代码", "look at the papers and add the code"),
         ),
     ],

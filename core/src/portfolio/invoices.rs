@@ -2,7 +2,7 @@
 
 use super::checks::ONE_INVOICE;
 use super::report::{Fact, Found, Lacking, Side, Spot, Told};
-use super::store::{All, Claim, Elsewhere, Known};
+use super::store::{All, Claim, Elsewhere, Known, Number};
 use crate::invoice;
 use crate::money::Fen;
 use crate::rule::{Figure, Outcome};
@@ -28,17 +28,20 @@ pub(super) fn check(
             .cmp(&(b.number, b.on.is_none(), b.on))
             .then_with(|| id(a).cmp(&id(b)))
     });
+    let ends = Ends::of(&claims);
     let mut alone = 0;
     for on_it in claims.chunk_by(|a, b| a.number == b.number) {
         let Some(first) = on_it.first() else { continue };
         let from = elsewhere.partition_point(|told| told.number < first.number);
         let said = elsewhere.get(from..).unwrap_or_default();
         let said = said.get(..said.partition_point(|told| told.number == first.number)).unwrap_or_default();
-        if on_it.len() == 1 && said.is_empty() {
+        let whole = ends.like(first.number).filter_map(|(from, to)| claims.get(from..to));
+        let whole: Vec<Vec<Claim>> = whole.map(|claims| once_each(all, claims.to_vec())).collect();
+        if on_it.len() == 1 && said.is_empty() && whole.is_empty() {
             alone += 1;
             continue;
         }
-        one_number(all, found, on_it, said, &mut alone);
+        one_number(all, found, on_it, said, &whole, &mut alone);
     }
     found.count(ONE_INVOICE, Outcome::NotApplicable, alone);
 }
@@ -52,7 +55,14 @@ fn text_of(all: &All<'_>, claims: &[Claim]) -> String {
     all.ranked_text(first.number.low)
 }
 
-fn one_number(all: &All<'_>, found: &mut Found<'_>, on_it: &[Claim], said: &[Elsewhere], alone: &mut usize) {
+fn one_number(
+    all: &All<'_>,
+    found: &mut Found<'_>,
+    on_it: &[Claim],
+    said: &[Elsewhere],
+    whole: &[Vec<Claim>],
+    alone: &mut usize,
+) {
     let number = text_of(all, on_it);
     let claims = once_each(all, on_it.to_vec());
     if invoice::identifies(&number) {
@@ -79,8 +89,8 @@ fn one_number(all: &All<'_>, found: &mut Found<'_>, on_it: &[Claim], said: &[Els
         let to = said.partition_point(|told| teller(told) <= *project);
         broken |= one_invoice(all, found, &number, own, said.get(from..to).unwrap_or_default(), alone);
     }
-    if by_project.len() > 1 && !broken {
-        across_projects(all, found, &number, &by_project, &said);
+    if by_project.len() + whole.len() > 1 && !broken {
+        maybe_one_invoice(all, found, &number, (&by_project, whole), &said);
     }
 }
 
@@ -154,6 +164,13 @@ impl Total {
         total
     }
 
+    /// Whether both together stay within one invoice. What is said to be claimed elsewhere may be the others' claims.
+    fn with(&self, others: &Self) -> Outcome {
+        let sum = self.sum.max(self.seen + others.seen);
+        let known = self.missing.is_empty() && others.missing.is_empty();
+        if known && sum <= self.limit() { Outcome::Pass } else { Outcome::Unknown }
+    }
+
     fn limit(&self) -> i128 {
         self.face.unwrap_or_default()
     }
@@ -208,46 +225,80 @@ fn one_invoice(
     outcome == Outcome::Fail
 }
 
-/// Projects that give the same number without a code. Where the amounts of the invoices differ, they are not one invoice; where all
-/// claims together stay within it, it does not matter whether they are.
-fn across_projects(
+/// Projects that give a number without its code, and invoices with a code that end in this number. Where the amounts of the invoices
+/// differ, they are not one invoice; where all claims together stay within it, it does not matter whether they are.
+fn maybe_one_invoice(
     all: &All<'_>,
     found: &mut Found<'_>,
     number: &str,
-    by_project: &[Vec<Claim>],
+    (lone, whole): (&[Vec<Claim>], &[Vec<Claim>]),
     said: &[Elsewhere],
 ) {
-    let mut faces: Vec<(Option<i128>, &Vec<Claim>)> =
-        by_project.iter().map(|claims| (Total::of(all, claims, &[]).face, claims)).collect();
-    // Stable, so that projects stay in the order of their ids.
-    faces.sort_by_key(|(face, _)| *face);
-    if faces.first().is_some_and(|(face, _)| face.is_none()) {
-        let of_all: Vec<&Vec<Claim>> = faces.iter().map(|(_, claims)| *claims).collect();
-        maybe_one(all, found, number, &of_all);
+    let face = |claims: &Vec<Claim>| Total::of(all, claims, &[]).face;
+    if lone.iter().chain(whole).any(|claims| face(claims).is_none()) {
+        told_as_maybe_one(all, found, number, lone.iter().chain(whole).flatten().copied().collect());
         return;
     }
-    for of_face in faces.chunk_by(|a, b| a.0 == b.0).filter(|of_face| of_face.len() > 1) {
-        let claims: Vec<Claim> = of_face.iter().flat_map(|(_, claims)| claims.iter().copied()).collect();
-        match Total::of(all, &claims, said).within() {
-            Outcome::Pass => found.count(ONE_INVOICE, Outcome::Pass, 1),
-            _ => {
-                maybe_one(all, found, number, &of_face.iter().map(|(_, claims)| *claims).collect::<Vec<_>>())
-            }
+    let mut by_face: Vec<(Option<i128>, &Vec<Claim>)> =
+        lone.iter().map(|claims| (face(claims), claims)).collect();
+    // Stable, so that projects stay in the order of their ids.
+    by_face.sort_by_key(|(face, _)| *face);
+    for of_face in by_face.chunk_by(|a, b| a.0 == b.0) {
+        let lone: Vec<Claim> = of_face.iter().flat_map(|(_, claims)| claims.iter().copied()).collect();
+        let total = Total::of(all, &lone, said);
+        // Two invoices with different codes are two, so that each is compared by itself.
+        let of_face_too = |claims: &&Vec<Claim>| of_face.first().is_some_and(|(of, _)| *of == face(claims));
+        let whole: Vec<&Vec<Claim>> = whole.iter().filter(of_face_too).collect();
+        let exceed = |claims: &&&Vec<Claim>| total.with(&Total::of(all, claims, &[])) != Outcome::Pass;
+        let over: Vec<Claim> =
+            whole.iter().filter(exceed).flat_map(|claims| claims.iter().copied()).collect();
+        if !over.is_empty() || (of_face.len() > 1 && total.within() != Outcome::Pass) {
+            told_as_maybe_one(all, found, number, [lone, over].concat());
+        } else if of_face.len() > 1 || !whole.is_empty() {
+            found.count(ONE_INVOICE, Outcome::Pass, 1);
         }
     }
 }
 
-fn maybe_one(all: &All<'_>, found: &mut Found<'_>, number: &str, projects: &[&Vec<Claim>]) {
-    let mut claims: Vec<Claim> = projects.iter().flat_map(|claims| claims.iter().copied()).collect();
+fn told_as_maybe_one(all: &All<'_>, found: &mut Found<'_>, number: &str, mut claims: Vec<Claim>) {
     claims.sort_by_key(|claim| (claim.on.is_none(), claim.on, all.id_rank(claim.project as usize), claim.at));
     let told = Told {
         code: Some("maybe-one"),
-        figures: vec![("actual", Figure::count(projects.len()))],
+        figures: vec![("actual", Figure::count(claims.len()))],
         sides: sides(all, &claims, None),
         missing: Total::of(all, &claims, &[]).missing,
         ..Told::default()
     };
     found.add(ONE_INVOICE, Outcome::Judgement, number.to_owned(), told);
+}
+
+/// The invoices that are given with their code, by the number at their end.
+struct Ends(Vec<(u64, usize, usize)>);
+
+impl Ends {
+    /// The claims stand in the order of their numbers.
+    fn of(claims: &[Claim]) -> Self {
+        let mut ends = Vec::new();
+        if !claims.iter().any(|claim| claim.number.is_lone()) {
+            return Self(ends);
+        }
+        let mut from = 0;
+        for on_it in claims.chunk_by(|a, b| a.number == b.number) {
+            let to = from + on_it.len();
+            ends.extend(on_it.first().and_then(|claim| claim.number.end()).map(|end| (end, from, to)));
+            from = to;
+        }
+        ends.sort_unstable();
+        Self(ends)
+    }
+
+    /// Where the claims stand on those that end in a lone number.
+    fn like(&self, number: Number) -> impl Iterator<Item = (usize, usize)> {
+        let from = self.0.partition_point(|(end, ..)| *end < number.low);
+        let like =
+            self.0.iter().skip(from).take_while(move |(end, ..)| number.is_lone() && *end == number.low);
+        like.map(|(_, from, to)| (*from, *to))
+    }
 }
 
 /// The claims in their order, the later ones with what they are over, where it is told what was claimed before and the limit.

@@ -170,9 +170,23 @@ impl Number {
         (self.high == Self::TEXT).then(|| Name::numbered(u32::try_from(self.low).unwrap_or(u32::MAX)))
     }
 
+    fn length(self) -> u64 {
+        self.high / 10_000
+    }
+
+    /// Whether it is the number of an old invoice without its code.
+    pub(super) fn is_lone(self) -> bool {
+        self.length() == 8
+    }
+
+    /// The number at its end, where it is one of an old invoice with its code.
+    pub(super) fn end(self) -> Option<u64> {
+        matches!(self.length(), 18 | 20).then_some(self.low % 100_000_000)
+    }
+
     /// The digits.
     pub(super) fn digits(self) -> String {
-        let (length, head) = (usize::try_from(self.high / 10_000).unwrap_or_default(), self.high % 10_000);
+        let (length, head) = (usize::try_from(self.length()).unwrap_or_default(), self.high % 10_000);
         match length.checked_sub(16) {
             None | Some(0) => format!("{:0length$}", self.low),
             Some(ahead) => format!("{head:0ahead$}{:016}", self.low),
