@@ -84,7 +84,7 @@ pub const OPERATIONS: &[Operation] = &[
     Operation {
         name: "catalogue",
         request: "policy, as_of",
-        response: "the rules, clauses, readings, steps, states and moves of the policy",
+        response: "the rules, checks across projects, clauses, readings, steps, states and moves of the policy",
         run: catalogue,
     },
     Operation {

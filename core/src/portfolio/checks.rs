@@ -28,6 +28,8 @@ pub struct Check {
     pub rests_on: &'static str,
     /// What it does not share with that rule.
     pub own: Option<Own>,
+    /// Who may decide where people must; empty where nothing is left to them.
+    pub deciders: &'static [Role],
     /// The ways in which it is not met.
     pub shortfalls: &'static [ShortfallKind],
 }
@@ -43,8 +45,6 @@ pub struct Own {
     pub basis: Basis,
     /// Who has to act when it is not met.
     pub actor: Role,
-    /// Who may decide.
-    pub deciders: &'static [Role],
 }
 
 pub(super) const FILED_ONCE: &Check = &Check {
@@ -57,8 +57,8 @@ pub(super) const FILED_ONCE: &Check = &Check {
         strength: Strength::Decision,
         basis: Basis::Inferred,
         actor: Role::Community,
-        deciders: &[Role::Community, Role::ReviewPanel, Role::TownOffice],
     }),
+    deciders: &[Role::Community, Role::ReviewPanel, Role::TownOffice],
     shortfalls: &[
         when(
             "same-id",
@@ -95,6 +95,7 @@ pub(super) const ONE_PROJECT: &Check = &Check {
     subject: Across::Person,
     rests_on: "team.one-project",
     own: None,
+    deciders: &[],
     shortfalls: &[when(
         "several-projects",
         "此人在 {year} 年承担 {actual} 个项目，一般只承担 {limit} 个",
@@ -111,6 +112,7 @@ pub(super) const ONE_TEAM: &Check = &Check {
     subject: Across::Team,
     rests_on: "team.one-project",
     own: None,
+    deciders: &[],
     shortfalls: &[when(
         "same-team",
         "同一小组在 {year} 年承担 {actual} 个项目，一般只承担 {limit} 个",
@@ -127,6 +129,7 @@ pub(super) const TWO_PROJECTS: &Check = &Check {
     subject: Across::Person,
     rests_on: "team.two-project-limit",
     own: None,
+    deciders: &[],
     shortfalls: &[when(
         "too-many",
         "此人在 {year} 年承担 {actual} 个项目，最多 {limit} 个",
@@ -140,6 +143,7 @@ pub(super) const ANNUAL_PLAN: &Check = &Check {
     subject: Across::Neighbourhood,
     rests_on: "budget.annual-plan",
     own: None,
+    deciders: &[],
     shortfalls: &[
         when(
             "over-plan",
@@ -164,6 +168,8 @@ pub(super) const ONE_INVOICE: &Check = &Check {
     subject: Across::Invoice,
     rests_on: "expense.duplicate-invoice",
     own: None,
+    // Whoever decides on claims looks at the papers.
+    deciders: &[Role::ResidentsCommittee, Role::Community, Role::TownOffice],
     shortfalls: &[
         when(
             "duplicate",
@@ -224,15 +230,6 @@ impl Check {
     #[must_use]
     pub fn actor(&self) -> Role {
         self.own.map_or_else(|| self.rule().map_or(Role::Team, |rule| rule.actor), |own| own.actor)
-    }
-
-    /// Who decides where people must.
-    #[must_use]
-    pub fn decider(&self) -> Role {
-        let deciders =
-            self.own.map_or_else(|| self.rule().map_or(&[][..], |rule| rule.deciders), |own| own.deciders);
-        // Whoever examines claims looks at the papers.
-        deciders.first().copied().unwrap_or(Role::ResidentsCommittee)
     }
 
     /// The ids of the clauses that it rests on.

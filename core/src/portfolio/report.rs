@@ -204,7 +204,7 @@ impl<'p> Found<'p> {
     pub(super) fn add(&mut self, check: &'static Check, outcome: Outcome, id: String, told: Told) {
         self.count(check, outcome, 1);
         let mut told = told;
-        let decider = (outcome == Outcome::Judgement).then(|| check.decider());
+        let decider = check.deciders.first().copied().filter(|_| outcome == Outcome::Judgement);
         told.figures.extend(decider.map(|decider| ("decider", Figure::Role(decider))));
         told.missing.sort_unstable();
         told.missing.dedup();
