@@ -30,7 +30,7 @@
 //! ```
 //!
 //! Beside the report stands the procedure: a [`Lifecycle`] says who may take which step on which day, what stands in the way, and what
-//! comes next for whom.
+//! comes next for whom. What only several projects together can show, a [`Portfolio`] finds.
 //!
 //! What is missing is never guessed: an answer that hangs on it is [`unknown`](rule::Outcome::Unknown) and names the facts that would
 //! settle it. What only people can decide is [`judgement`](rule::Outcome::Judgement), and names who decides.
@@ -39,7 +39,7 @@
 //! languages use it through one door, [`json::call`].
 //!
 //! In reading order: [`Yuan`] and [`Day`], [`Leaf`] (what is known and what is not), [`Policy`], [`dossier`], [`rule`], [`rules`],
-//! [`Assessment`], [`report`], [`lifecycle`], [`catalogue`], [`json`].
+//! [`Assessment`], [`report`], [`lifecycle`], [`portfolio`], [`catalogue`], [`json`].
 
 mod answer;
 mod assess;
@@ -76,6 +76,7 @@ pub use leaf::{Count, Leaf, List, Scalar, Text, Unreadable, Value};
 pub use lifecycle::Lifecycle;
 pub use money::{AmountError, Fen, Share, Yuan};
 pub use policy::{Policies, Policy};
+pub use portfolio::Portfolio;
 pub use problem::{Error, Place, Problem, ProblemCode};
 pub use report::Report;
 pub use rule::Rule;

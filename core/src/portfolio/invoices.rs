@@ -303,10 +303,13 @@ impl Ends {
 
 /// The claims in their order, the later ones with what they are over, where it is told what was claimed before and the limit.
 fn sides(all: &All<'_>, claims: &[Claim], over: Option<(i128, i128)>) -> Vec<Side> {
-    let mut so_far = over.map_or(0, |(before, _)| before);
+    let known = |claim: &Claim| (claim.amount_is == Known::Yes).then_some(i128::from(claim.amount));
+    // A refund that a ledger gives as a claim of its own reduces what was claimed before it.
+    let refunds: i128 = claims.iter().filter_map(known).filter(|fen| *fen < 0).sum();
+    let mut so_far = over.map_or(0, |(before, _)| before) + refunds;
     let side = |claim: &Claim| {
-        let amount = (claim.amount_is == Known::Yes).then_some(i128::from(claim.amount));
-        so_far += amount.unwrap_or_default();
+        let amount = known(claim);
+        so_far += amount.unwrap_or_default().max(0);
         let over = over.and_then(|(_, limit)| Some((so_far - limit).min(amount?))).filter(|over| *over > 0);
         let side = all.side(claim.project as usize, spot(all, claim));
         Side { amount: amount.map(Fen), on: claim.on, over: over.map(Fen), ..side }

@@ -2,8 +2,7 @@
 //! plan, a project that was filed again.
 //!
 //! ```
-//! use zizhijin::{Day, Dossier, Lang, Policies};
-//! use zizhijin::portfolio::Portfolio;
+//! use zizhijin::{Day, Dossier, Lang, Policies, Portfolio};
 //!
 //! let policies = Policies::bundled()?;
 //! let day = Day::parse("2026-06-30").unwrap();

@@ -119,6 +119,25 @@ fn an_amount_that_a_ledger_lacks_may_be_a_refund() {
 }
 
 #[test]
+fn a_refund_of_a_ledger_reduces_what_was_claimed_before_it() {
+    let claims = |last: &str| {
+        let mut portfolio = portfolio();
+        let project = portfolio.project(&ProjectFacts { id: "a", ..ProjectFacts::default() });
+        for (row, amount) in [(1, "100.00"), (2, "60.00"), (3, last)] {
+            let (amount, face) = (Yuan::parse(amount).ok(), Yuan::parse("100.00").ok());
+            let (number, incurred_on) = (Some("24312000000012345678"), Day::new(2026, 5, 1));
+            portfolio.claim(project, &ClaimFacts { row, number, amount, face, incurred_on });
+        }
+        portfolio.finish().findings
+    };
+    assert!(claims("-60.00").is_empty());
+    let over = claims("-30.00");
+    let over: Vec<Option<String>> =
+        over[0].sides.iter().map(|side| side.over.map(|over| over.to_string())).collect();
+    assert_eq!(over, [None, Some("30.00".to_owned()), None]);
+}
+
+#[test]
 fn a_handle_of_another_portfolio_claims_nothing() {
     let mut other = portfolio();
     let foreign: Handle = other.project(&ProjectFacts { id: "a", ..ProjectFacts::default() });
