@@ -12,15 +12,9 @@ struct Likeness<'f> {
     key: &'f dyn Fn(&Filed) -> Option<(u32, u32)>,
 }
 
-/// A finding that a project has a part in: what is told once is not told again, unless it was only told as unknown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Group {
-    finding: usize,
-    outcome: Outcome,
-}
-
 pub(super) fn check(all: &All<'_>, found: &mut Found<'_>) {
-    let mut told: Vec<Vec<Group>> = vec![Vec::new(); all.store.projects.len()];
+    // For each project the findings that it has a part in: what one of them tells of some is not told again of them.
+    let mut told: Vec<Vec<usize>> = vec![Vec::new(); all.store.projects.len()];
     same_id(all, found, &mut told);
     let title = |project: &Filed| Some((all.ranks.of(project.neighbourhood?), all.ranks.of(project.title?)));
     let content = |project: &Filed| Some((0, all.ranks.of(project.content?)));
@@ -29,10 +23,10 @@ pub(super) fn check(all: &All<'_>, found: &mut Found<'_>) {
     {
         alike(all, found, &likeness, &mut told);
     }
-    found.count(FILED_ONCE, Outcome::Pass, told.iter().filter(|groups| groups.is_empty()).count());
+    found.count(FILED_ONCE, Outcome::Pass, told.iter().filter(|findings| findings.is_empty()).count());
 }
 
-fn same_id(all: &All<'_>, found: &mut Found<'_>, told: &mut [Vec<Group>]) {
+fn same_id(all: &All<'_>, found: &mut Found<'_>, told: &mut [Vec<usize>]) {
     for of_id in all.by_id().chunk_by(|a, b| a.0 == b.0).filter(|of_id| of_id.len() > 1) {
         let members: Vec<usize> = of_id.iter().map(|(_, at)| *at).collect();
         report(all, found, told, "same-id", Outcome::Judgement, &members);
@@ -40,7 +34,7 @@ fn same_id(all: &All<'_>, found: &mut Found<'_>, told: &mut [Vec<Group>]) {
 }
 
 /// Groups of dossiers of one year that are alike. What is known to be withdrawn or rejected may be filed again.
-fn alike(all: &All<'_>, found: &mut Found<'_>, likeness: &Likeness<'_>, told: &mut [Vec<Group>]) {
+fn alike(all: &All<'_>, found: &mut Found<'_>, likeness: &Likeness<'_>, told: &mut [Vec<usize>]) {
     let mut keyed: Vec<((u32, u32), usize)> = Vec::new();
     for (_, at) in all.by_id() {
         let project = all.project(*at).filter(|project| project.live != Some(false));
@@ -66,21 +60,19 @@ fn alike(all: &All<'_>, found: &mut Found<'_>, likeness: &Likeness<'_>, told: &m
 fn report(
     all: &All<'_>,
     found: &mut Found<'_>,
-    told: &mut [Vec<Group>],
+    told: &mut [Vec<usize>],
     code: &'static str,
     outcome: Outcome,
     members: &[usize],
 ) {
-    let groups = |at: &usize| told.get(*at).map(Vec::as_slice).unwrap_or_default();
-    let mut shared = members.first().map(groups).unwrap_or_default().iter();
-    let says_as_much = |group: &Group| group.outcome == Outcome::Judgement || outcome == Outcome::Unknown;
-    if shared.any(|group| says_as_much(group) && members.iter().all(|at| groups(at).contains(group))) {
+    let findings = |at: &usize| told.get(*at).map(Vec::as_slice).unwrap_or_default();
+    let mut of_first = members.first().map(findings).unwrap_or_default().iter();
+    if of_first.any(|finding| members.iter().all(|at| findings(at).contains(finding))) {
         return;
     }
-    let group = Group { finding: found.len(), outcome };
     for at in members {
-        if let Some(groups) = told.get_mut(*at) {
-            groups.push(group);
+        if let Some(findings) = told.get_mut(*at) {
+            findings.push(found.len());
         }
     }
     let mut sides: Vec<Side> = members.iter().map(|at| all.side(*at, all.spot(*at, ""))).collect();
