@@ -2,7 +2,8 @@
 
 use crate::lifecycle::{MOVES, Move, State};
 use crate::policy::{Clause, Policy, READINGS};
-use crate::rule::{Due, Remedy, Rule, Strength};
+use crate::portfolio::{CHECKS, Check};
+use crate::rule::{Due, Remedy, Rule, ShortfallKind, Strength};
 use crate::rules::RULES;
 use crate::view::STEPS;
 use crate::words::Word;
@@ -13,6 +14,8 @@ use serde::Serialize;
 pub struct Catalogue {
     /// The rules, in the order of the policy.
     pub rules: Vec<RuleEntry>,
+    /// The checks across projects.
+    pub checks: Vec<CheckEntry>,
     /// The clause ledger.
     pub clauses: Vec<ClauseEntry>,
     /// The readings.
@@ -80,6 +83,23 @@ pub struct RuleEntry {
     pub unmarked: bool,
     pub further: bool,
     pub readings: Vec<&'static str>,
+    pub shortfalls: Vec<ShortfallEntry>,
+}
+
+/// A check across projects, of the catalogue.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of `Check`")]
+pub struct CheckEntry {
+    pub id: &'static str,
+    pub subject: &'static str,
+    pub title_zh: &'static str,
+    pub title_en: &'static str,
+    pub clauses: Vec<String>,
+    pub citations: Vec<String>,
+    pub strength: Strength,
+    pub basis: &'static str,
+    pub actor: &'static str,
+    pub deciders: Vec<&'static str>,
     pub shortfalls: Vec<ShortfallEntry>,
 }
 
@@ -167,6 +187,7 @@ impl Catalogue {
                 .zip(&policy.rule_clauses)
                 .map(|(rule, clauses)| entry(rule, clauses, policy))
                 .collect(),
+            checks: CHECKS.iter().map(|check| check_entry(check, policy)).collect(),
             clauses: policy.clauses.iter().map(clause).collect(),
             readings: READINGS
                 .iter()
@@ -207,11 +228,7 @@ fn entry(rule: &Rule, clauses: &[String], policy: &Policy) -> RuleEntry {
         title_zh: rule.title.zh,
         title_en: rule.title.en,
         clauses: clauses.to_vec(),
-        citations: clauses
-            .iter()
-            .filter_map(|id| policy.clause(id))
-            .map(|clause| clause.citation.clone())
-            .collect(),
+        citations: citations(clauses, policy),
         matter: rule.matter.as_str(),
         strength: rule.strength_under(policy.readings.unmarked),
         basis: rule.basis.as_str(),
@@ -224,26 +241,42 @@ fn entry(rule: &Rule, clauses: &[String], policy: &Policy) -> RuleEntry {
         unmarked: rule.unmarked,
         further: rule.further,
         readings: rule.readings.to_vec(),
-        shortfalls: rule
-            .shortfalls
-            .iter()
-            .map(|kind| {
-                let (remedy, remedy_zh, remedy_en) = match kind.remedy {
-                    Remedy::Edit(text) => ("edit", text.zh, text.en),
-                    Remedy::Act(text) => ("act", text.zh, text.en),
-                    Remedy::Nothing(why) => ("nothing", why.zh, why.en),
-                };
-                ShortfallEntry {
-                    code: kind.code,
-                    zh: kind.text.zh,
-                    en: kind.text.en,
-                    remedy,
-                    remedy_zh,
-                    remedy_en,
-                }
-            })
-            .collect(),
+        shortfalls: shortfalls(rule.shortfalls),
     }
+}
+
+fn check_entry(check: &Check, policy: &Policy) -> CheckEntry {
+    let clauses = check.clauses(policy);
+    CheckEntry {
+        id: check.id,
+        subject: check.subject.as_str(),
+        title_zh: check.title().zh,
+        title_en: check.title().en,
+        clauses: clauses.to_vec(),
+        citations: citations(clauses, policy),
+        strength: check.strength(policy.readings.unmarked),
+        basis: check.basis().as_str(),
+        actor: check.actor().as_str(),
+        deciders: check.deciders.iter().map(|role| role.as_str()).collect(),
+        shortfalls: shortfalls(check.shortfalls),
+    }
+}
+
+fn citations(clauses: &[String], policy: &Policy) -> Vec<String> {
+    let clauses = clauses.iter().filter_map(|id| policy.clause(id));
+    clauses.map(|clause| clause.citation.clone()).collect()
+}
+
+fn shortfalls(kinds: &[ShortfallKind]) -> Vec<ShortfallEntry> {
+    let entry = |kind: &ShortfallKind| {
+        let (remedy, remedy_zh, remedy_en) = match kind.remedy {
+            Remedy::Edit(text) => ("edit", text.zh, text.en),
+            Remedy::Act(text) => ("act", text.zh, text.en),
+            Remedy::Nothing(why) => ("nothing", why.zh, why.en),
+        };
+        ShortfallEntry { code: kind.code, zh: kind.text.zh, en: kind.text.en, remedy, remedy_zh, remedy_en }
+    };
+    kinds.iter().map(entry).collect()
 }
 
 fn due(due: Due) -> (String, String) {

@@ -30,7 +30,7 @@
 //! ```
 //!
 //! Beside the report stands the procedure: a [`Lifecycle`] says who may take which step on which day, what stands in the way, and what
-//! comes next for whom.
+//! comes next for whom. What only several projects together can show, a [`Portfolio`] finds.
 //!
 //! What is missing is never guessed: an answer that hangs on it is [`unknown`](rule::Outcome::Unknown) and names the facts that would
 //! settle it. What only people can decide is [`judgement`](rule::Outcome::Judgement), and names who decides.
@@ -39,7 +39,7 @@
 //! languages use it through one door, [`json::call`].
 //!
 //! In reading order: [`Yuan`] and [`Day`], [`Leaf`] (what is known and what is not), [`Policy`], [`dossier`], [`rule`], [`rules`],
-//! [`Assessment`], [`report`], [`lifecycle`], [`catalogue`], [`json`].
+//! [`Assessment`], [`report`], [`lifecycle`], [`portfolio`], [`catalogue`], [`json`].
 
 mod answer;
 mod assess;
@@ -48,6 +48,7 @@ mod claims;
 mod date;
 pub mod dossier;
 mod finding;
+mod invoice;
 pub mod json;
 mod judge;
 mod leaf;
@@ -55,6 +56,7 @@ pub mod ledger;
 pub mod lifecycle;
 mod money;
 pub mod policy;
+pub mod portfolio;
 mod problem;
 mod record;
 mod render;
@@ -76,6 +78,7 @@ pub use leaf::{Count, Leaf, List, Scalar, Text, Unreadable, Value};
 pub use lifecycle::Lifecycle;
 pub use money::{AmountError, Fen, Share, Yuan};
 pub use policy::{Policies, Policy};
+pub use portfolio::Portfolio;
 pub use problem::{Error, Place, Problem, ProblemCode};
 pub use report::Report;
 pub use rule::Rule;

@@ -5,9 +5,10 @@ mod lifecycle;
 pub use lifecycle::lifecycle;
 
 use std::fmt::Write;
-use zizhijin::catalogue::{Catalogue, ClauseEntry, ReadingEntry, RuleEntry, ShortfallEntry};
+use zizhijin::catalogue::{Catalogue, CheckEntry, ClauseEntry, ReadingEntry, RuleEntry, ShortfallEntry};
 use zizhijin::dossier::Role;
 use zizhijin::policy::{ClauseKind, Policy};
+use zizhijin::portfolio::Across;
 use zizhijin::rule::{Basis, Matter, SubjectKind};
 use zizhijin::{Bilingual, Word};
 
@@ -56,6 +57,13 @@ pub fn rules(policy: &Policy) -> String {
     for rule in further {
         rule_section(&mut page, rule);
     }
+    page.push_str("\n## 项目之间 · Across projects\n\n几个项目放在一起才看得出的问题，见[语义](semantics.md#across-projects)。\n\n");
+    page.push_str(
+        "What only several projects together can show; see [semantics.md](semantics.md#across-projects).\n",
+    );
+    for check in &catalogue.checks {
+        check_section(&mut page, check);
+    }
     page.push_str("\n## 解读 · The readings\n\n条文未说清之处有几种读法；本政策所取的一种用粗体标出。\n");
     page.push_str(
         "Where the text is open it can be read in several ways; what this policy takes stands in bold.\n",
@@ -64,6 +72,27 @@ pub fn rules(policy: &Policy) -> String {
         reading_section(&mut page, reading, &catalogue.rules);
     }
     page
+}
+
+fn check_section(page: &mut String, check: &CheckEntry) {
+    let subject = named::<Across>(check.subject);
+    let heading = format!("{} ({})", check.id, check.subject);
+    let _ = write!(page, "\n### {heading}\n\n| | 中文 | English |\n|---|---|---|\n");
+    row(page, "要求 · asks", check.title_zh, check.title_en);
+    let links = |names: &[String]| {
+        let links = names.iter().zip(&check.clauses);
+        links.map(|(name, id)| format!("[{name}](clauses.md#{})", anchor(id))).collect::<Vec<_>>()
+    };
+    row(page, "条款 · clauses", &links(&check.citations).join("、"), &links(&check.clauses).join(", "));
+    named_row(page, "效力 · strength", check.strength.name());
+    named_row(page, "依据 · basis", named::<Basis>(check.basis));
+    named_row(page, "对象 · subject", subject);
+    named_row(page, "谁来办 · acts", named::<Role>(check.actor));
+    deciders_row(page, &check.deciders);
+    page.push_str("\n| 不符合 · not met | 中文 | English |\n|---|---|---|\n");
+    for shortfall in &check.shortfalls {
+        shortfall_rows(page, shortfall);
+    }
 }
 
 fn rule_section(page: &mut String, rule: &RuleEntry) {
@@ -82,12 +111,7 @@ fn rule_section(page: &mut String, rule: &RuleEntry) {
     named_row(page, "对象 · subject", named::<SubjectKind>(rule.subject));
     row(page, "何时起 · binds", &rule.due_zh, &rule.due_en);
     named_row(page, "谁来办 · acts", named::<Role>(rule.actor));
-    if !rule.deciders.is_empty() {
-        let names: Vec<Bilingual> = rule.deciders.iter().map(|role| named::<Role>(role)).collect();
-        let zh: Vec<&str> = names.iter().map(|name| name.zh).collect();
-        let en: Vec<&str> = names.iter().map(|name| name.en).collect();
-        row(page, "谁决定 · decides", &zh.join("、"), &en.join(", "));
-    }
+    deciders_row(page, &rule.deciders);
     if !rule.readings.is_empty() {
         let links: Vec<String> = rule.readings.iter().map(|id| format!("[{id}](#{})", anchor(id))).collect();
         row(page, "解读 · readings", &links.join("、"), &links.join(", "));
@@ -99,6 +123,15 @@ fn rule_section(page: &mut String, rule: &RuleEntry) {
     for shortfall in &rule.shortfalls {
         shortfall_rows(page, shortfall);
     }
+}
+
+fn deciders_row(page: &mut String, deciders: &[&str]) {
+    if deciders.is_empty() {
+        return;
+    }
+    let (zh, en): (Vec<&str>, Vec<&str>) =
+        deciders.iter().map(|role| named::<Role>(role)).map(|name| (name.zh, name.en)).unzip();
+    row(page, "谁决定 · decides", &zh.join("、"), &en.join(", "));
 }
 
 fn shortfall_rows(page: &mut String, shortfall: &ShortfallEntry) {

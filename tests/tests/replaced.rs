@@ -15,7 +15,7 @@ use zizhijin::{Policies, Rule};
 use zizhijin_tests::cases::{self, Case};
 
 /// Changed by hand whenever a case is added, so that no case is lost unseen.
-const CASES: usize = 1138;
+const CASES: usize = 1139;
 
 /// The rules that the policy itself asks for; the further ones have their tests with the other policies.
 fn own_rules() -> impl Iterator<Item = &'static Rule> {

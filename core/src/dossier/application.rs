@@ -80,7 +80,7 @@ record! {
 
     /// A person of the team. No names: an id is enough.
     Person<'a> by id {
-        /// The person's id within the dossier.
+        /// The person's id. Within a portfolio it means the same person in every dossier.
         id: Leaf<Text<'a>>,
         /// Leader or member.
         role: Leaf<TeamRole>,

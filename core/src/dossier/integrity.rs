@@ -195,7 +195,7 @@ fn name_doubled<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Pr
 }
 
 /// FNV-1a: equal ids have equal hashes; unequal ones that collide only cost a second look.
-fn hash(id: &str) -> u64 {
+pub(crate) fn hash(id: &str) -> u64 {
     id.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -5,7 +5,7 @@ mod happened;
 mod integrity;
 mod words;
 
-pub(crate) use integrity::unique;
+pub(crate) use integrity::{hash, unique};
 
 pub use application::{Budget, BudgetLine, Change, OtherProject, Person, PlanItem, Project, Source, Team};
 pub use happened::{Activity, Batch, Disclosure, Event, Evidence, Excuse, Expense, LineRef, Ruling};

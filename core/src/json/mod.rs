@@ -1,6 +1,7 @@
 //! The one door of all bindings: a text goes in, a text comes out, and no panic in between.
 
 mod lifecycle;
+mod portfolio;
 mod request;
 
 use crate::assess::{Assessment, future_facts};
@@ -75,9 +76,15 @@ pub const OPERATIONS: &[Operation] = &[
         run: lifecycle::diagrams,
     },
     Operation {
+        name: "portfolio",
+        request: "policy, as_of, dossiers; optional: readings, plans (neighbourhood, year, amount)",
+        response: "what only several projects together show: findings that name all sides, what is not known, counts",
+        run: portfolio::portfolio,
+    },
+    Operation {
         name: "catalogue",
         request: "policy, as_of",
-        response: "the rules, clauses, readings, steps, states and moves of the policy",
+        response: "the rules, checks across projects, clauses, readings, steps, states and moves of the policy",
         run: catalogue,
     },
     Operation {

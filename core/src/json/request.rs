@@ -2,7 +2,8 @@
 
 use crate::date::Day;
 use crate::dossier::{Dossier, Event, Role, syntax_error};
-use crate::leaf::{Leaf, List, Scalar, Text};
+use crate::leaf::{Count, Leaf, List, Scalar, Text};
+use crate::money::Yuan;
 use crate::policy::{Calendar, DayKind, Policies, Policy, Readings};
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::record::{Container, Node, Reader, Seed, Trail, Visit, Written, read_container, record};
@@ -34,10 +35,24 @@ record! {
         draft: Leaf<bool>,
         /// The dossier.
         dossier: Option<Dossier<'a>>,
+        /// Many dossiers.
+        dossiers: List<Dossier<'a>>,
+        /// Annual plans of neighbourhoods.
+        plans: List<Planned<'a>>,
         /// A step, with its own data; its day is `as_of`, its actor `actor`.
         event: Option<Event<'a>>,
         /// Who takes the step.
         actor: Leaf<Role>,
+    }
+
+    /// The annual plan of a neighbourhood for government money.
+    Planned<'a> {
+        /// Id of the neighbourhood.
+        neighbourhood: Leaf<Text<'a>>,
+        /// The calendar year.
+        year: Leaf<Count>,
+        /// How much, in yuan.
+        amount: Leaf<Yuan>,
     }
 
     /// A day off, or a weekend day that is worked.

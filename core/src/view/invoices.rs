@@ -1,8 +1,8 @@
 //! The expenses that have an invoice, by its number.
 
 use super::Net;
-use super::money::plain_number;
 use crate::dossier::Expense;
+use crate::invoice::normal;
 use std::borrow::Cow;
 
 /// Which expenses are on which invoice. It holds places in the list of expenses alone, so that it can be kept and
@@ -43,7 +43,7 @@ impl<'w, 'v> Invoice<'w, 'v> {
 }
 
 fn number<'v>(expenses: &'v [Expense<'v>], at: usize) -> Option<Cow<'v, str>> {
-    expenses.get(at)?.invoice_number.known()?.as_deref().map(plain_number)
+    expenses.get(at)?.invoice_number.known()?.as_deref().map(normal)
 }
 
 impl Invoices {
@@ -60,7 +60,7 @@ impl Invoices {
                 None => self.without_number.push(at),
                 Some(None) => {}
                 Some(Some(number)) => {
-                    let hash = hash(&plain_number(number));
+                    let hash = hash(&normal(number));
                     distinct &= seen.is_new(hash);
                     self.order.push((hash, at));
                 }

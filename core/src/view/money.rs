@@ -5,7 +5,6 @@ use crate::leaf::Leaf;
 use crate::money::Yuan;
 use crate::record::Node;
 use crate::truth::{Missing, Truth};
-use std::borrow::Cow;
 
 /// What an expense comes to after its refunds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +37,14 @@ impl Net {
     }
 }
 
-/// Refills the nets of a list of expenses.
+/// What each expense comes to once the refunds are taken off what they reverse.
+pub(crate) fn nets(expenses: &[Expense<'_>]) -> Vec<Net> {
+    let mut nets = Vec::with_capacity(expenses.len());
+    fill_nets(&mut nets, expenses);
+    nets
+}
+
+/// The same in the room of earlier ones.
 pub(super) fn fill_nets(nets: &mut Vec<Net>, expenses: &[Expense<'_>]) {
     nets.clear();
     nets.extend(expenses.iter().map(gross));
@@ -92,15 +98,6 @@ fn gross(expense: &Expense<'_>) -> Net {
         (Some(_), _) | (None, Some(Some(_))) => Net::Refund,
         (None, Some(None)) => Net::NotNegative(Missing::one(&expense.amount)),
         (None, None) => Net::Any(Missing::one(&expense.amount)),
-    }
-}
-
-/// An invoice number without blanks.
-pub(super) fn plain_number(number: &str) -> Cow<'_, str> {
-    if number.bytes().any(|byte| byte <= b' ' || byte >= 0x80) {
-        Cow::Owned(number.split_whitespace().collect())
-    } else {
-        Cow::Borrowed(number)
     }
 }
 

@@ -1,0 +1,235 @@
+//! What is taken of a dossier.
+
+use super::report::Fact;
+use super::store::{Claim, Elsewhere, Filed, Government, Granted, Known, Member, Number, Other, Store};
+use crate::date::Day;
+use crate::dossier::{Dossier, EventKind, Expense, OtherProject, ProjectStatus, hash};
+use crate::invoice;
+use crate::judge;
+use crate::policy::{Calendar, Policy, Readings};
+use crate::record::{Met, Node, Trail, Visit};
+use crate::rule::SubjectKind;
+use crate::rules;
+use crate::truth::Missing;
+use crate::view::{Net, View, nets};
+
+/// Under what a portfolio is judged.
+#[derive(Clone, Debug)]
+pub(super) struct Terms<'p> {
+    pub(super) policy: &'p Policy,
+    pub(super) readings: Readings,
+    pub(super) as_of: Day,
+    pub(super) calendar: Calendar,
+}
+
+pub(super) fn take(store: &mut Store, terms: &Terms<'_>, dossier: &Dossier<'_>) -> usize {
+    let at = store.projects.len();
+    let (project, mut lacks) = (&dossier.project, 0);
+    let year = project.starts_on.known().map(|day| day.year());
+    let live = dossier.events.given().map(|events| {
+        let over = |kind: &EventKind| matches!(kind, EventKind::Rejected | EventKind::Withdrawn);
+        !events.iter().any(|event| event.event.known().is_some_and(over))
+    });
+    let people = people(store, at, dossier, &mut lacks);
+    for (fact, missing) in [
+        (Fact::People, people.is_none()),
+        (Fact::Year, year.is_none()),
+        (Fact::Neighbourhood, dossier.neighbourhood.known().is_none()),
+        (Fact::Status, live.is_none()),
+        (Fact::Expenses, dossier.expenses.given().is_none()),
+    ] {
+        lack(&mut lacks, fact, missing);
+    }
+    claims(store, at, dossier.expenses.items(), &mut lacks);
+    excuses(store, at, terms, dossier);
+    let names = &mut store.names;
+    let filed = Filed {
+        id: names.keep(dossier.id.known().map_or("", |id| id)),
+        neighbourhood: dossier.neighbourhood.known().map(|name| names.keep(name)),
+        year,
+        live,
+        title: project.title.known().and_then(|title| folded(title)).map(|title| names.keep(&title)),
+        content: content(dossier).map(|content| names.keep(&content)),
+        people,
+        government: government(dossier),
+        annual_plan: project.annual_plan.known().copied(),
+        other_government: project.other_government_budgets.known().copied(),
+        row: None,
+        lacks,
+    };
+    store.projects.push(filed);
+    at
+}
+
+pub(super) fn lack(lacks: &mut u16, fact: Fact, missing: bool) {
+    if missing {
+        *lacks |= 1 << fact as u16;
+    }
+}
+
+/// A title without what people write now one way, now another: blanks, marks, widths, capitals.
+pub(super) fn folded(title: &str) -> Option<String> {
+    let letters = title.chars().map(invoice::folded).filter(|c| c.is_alphanumeric());
+    let folded: String = letters.flat_map(char::to_lowercase).collect();
+    (!folded.is_empty()).then_some(folded)
+}
+
+fn people(
+    store: &mut Store,
+    project: usize,
+    dossier: &Dossier<'_>,
+    lacks: &mut u16,
+) -> Option<std::ops::Range<usize>> {
+    let from = store.members.len();
+    for (at, person) in (0..).zip(dossier.team.people.given()?) {
+        let Some(id) = person.id() else { continue };
+        let member = store.members.len();
+        let person_name = store.names.keep(id);
+        store.members.push(Member { project, person: person_name, at });
+        lack(lacks, Fact::OtherProjects, person.other_projects.given().is_none());
+        for (at, other) in (0..).zip(person.other_projects.items()) {
+            let Some(id) = other.id() else { continue };
+            let id = store.names.keep(id);
+            let (year, live) = (year_of(other), live_of(other));
+            store.others.push(Other { member, id, year, live, at });
+        }
+    }
+    Some(from..store.members.len())
+}
+
+/// A year outside the calendar is that of no dossier.
+fn year_of(other: &OtherProject<'_>) -> Option<i16> {
+    other.year.known().map(|year| i16::try_from(*year).unwrap_or(i16::MAX))
+}
+
+fn live_of(other: &OtherProject<'_>) -> Option<bool> {
+    other.status.known().map(|status| matches!(status, ProjectStatus::Active | ProjectStatus::Finished))
+}
+
+/// Plan and budget in one text, whatever the order of their lists; none where a part is missing or empty.
+fn content(dossier: &Dossier<'_>) -> Option<String> {
+    let (plan, lines) = (dossier.plan.given()?, dossier.budget.lines.given()?);
+    if plan.is_empty() || lines.is_empty() {
+        return None;
+    }
+    let titles = plan.iter().map(|item| item.title.known().and_then(|title| folded(title)));
+    let mut titles = titles.collect::<Option<Vec<String>>>()?;
+    let lines = lines.iter().map(|line| {
+        let (category, amount) = line.category.known().zip(line.amount.known())?;
+        Some(format!("{category}\u{1f}{}", amount.fen()))
+    });
+    let mut lines = lines.collect::<Option<Vec<String>>>()?;
+    titles.sort_unstable();
+    lines.sort_unstable();
+    Some(format!("{}\u{1d}{}", titles.join("\u{1e}"), lines.join("\u{1e}")))
+}
+
+fn government(dossier: &Dossier<'_>) -> Government {
+    let Some(sources) = dossier.project.sources.given() else {
+        return Government { low: 0, high: None, missing: vec!["/project/sources".to_owned()] };
+    };
+    let mut sum = Government { high: Some(0), ..Government::default() };
+    for (at, source) in sources.iter().enumerate() {
+        let kind = source.kind.known().map(|kind| kind == "government");
+        let amount = source.amount.known().map(|amount| i128::from(amount.fen()));
+        if kind == Some(false) || amount == Some(0) {
+            continue;
+        }
+        if kind == Some(true) {
+            sum.low += amount.unwrap_or_default();
+        } else {
+            sum.missing.push(format!("/project/sources/{at}/kind"));
+        }
+        if amount.is_none() {
+            sum.missing.push(format!("/project/sources/{at}/amount"));
+        }
+        sum.high = sum.high.zip(amount).map(|(sum, amount)| sum + amount);
+    }
+    sum
+}
+
+/// Claims that stand on an invoice. A refund is netted into what it reverses; an expense that is known to have no invoice is none.
+fn claims(store: &mut Store, project: usize, expenses: &[Expense<'_>], lacks: &mut u16) {
+    let project = u32::try_from(project).unwrap_or(u32::MAX);
+    for (at, (expense, net)) in (0..).zip(expenses.iter().zip(nets(expenses))) {
+        if net == Net::Refund {
+            continue;
+        }
+        let number = match expense.invoice_number.known() {
+            Some(Some(number)) => Number::of(&invoice::normal(number), &mut store.names),
+            Some(None) => continue,
+            None => {
+                lack(lacks, Fact::InvoiceNumber, true);
+                continue;
+            }
+        };
+        let (amount, amount_is) = match net {
+            Net::Known(fen) => (i64::try_from(fen).unwrap_or(i64::MAX), Known::Yes),
+            Net::NotNegative(_) => (0, Known::NotNegative),
+            Net::Any(_) | Net::Refund => (0, Known::No),
+        };
+        let (face, face_is) = match expense.invoice_amount.known() {
+            Some(Some(face)) => (face.fen(), Known::Yes),
+            Some(None) => (0, Known::None),
+            None => (0, Known::NotNegative),
+        };
+        if let Some(elsewhere) = expense.claimed_elsewhere.known().filter(|elsewhere| elsewhere.fen() > 0) {
+            store.elsewhere.push(Elsewhere { number, project, fen: elsewhere.fen() });
+        }
+        let (id, on) = (hash(expense.id().unwrap_or_default()), expense.incurred_on.known().copied());
+        store.claims.push(Claim {
+            number,
+            amount,
+            face,
+            id,
+            on,
+            project,
+            at,
+            amount_is,
+            face_is,
+            is_row: false,
+        });
+    }
+}
+
+/// The excuses from the two default rules that a portfolio asks; those that cannot hold are left out.
+fn excuses(store: &mut Store, project: usize, terms: &Terms<'_>, dossier: &Dossier<'_>) {
+    let asked = ["team.one-project", "budget.annual-plan"];
+    let excuses = dossier.excuses.items().iter().enumerate();
+    let mut excuses =
+        excuses.filter(|(_, excuse)| excuse.rule.known().is_some_and(|of| asked.contains(&&**of))).peekable();
+    if excuses.peek().is_none() {
+        return;
+    }
+    let view = View::new(dossier, terms.policy, terms.readings, &terms.calendar, terms.as_of);
+    for (at, excuse) in excuses {
+        let Some(rule) = excuse.rule.known().and_then(|id| rules::rule(id)) else { continue };
+        let subject = excuse.subject.known().and_then(Option::as_deref);
+        let Some(index) = judge::subject_index(&view, rule.subject, subject) else { continue };
+        let missing = match judge::bound_on(&view, rule, index) {
+            Ok(day) if judge::excuse_flaw(&view, rule, excuse, day).is_some() => continue,
+            Ok(_) => Vec::new(),
+            Err(missing) => pointers(dossier, missing),
+        };
+        let person = subject.filter(|_| rule.subject == SubjectKind::Person);
+        let person = person.map(|id| store.names.keep(id));
+        store.granted.push(Granted { project, person, at, missing });
+    }
+}
+
+fn pointers(dossier: &Dossier<'_>, missing: Missing) -> Vec<String> {
+    struct Search {
+        wanted: Missing,
+        found: Vec<String>,
+    }
+    impl<'d> Visit<'d> for Search {
+        fn meet(&mut self, trail: &Trail<'d>, address: usize, _: Met<'d>) {
+            if self.wanted.facts().contains(&address) {
+                self.found.push(trail.pointer());
+            }
+        }
+    }
+    let mut search = Search { wanted: missing, found: Vec::new() };
+    dossier.walk(&mut Trail::default(), &mut search);
+    search.found
+}
