@@ -2,9 +2,11 @@
 //! name is written once.
 
 mod declare;
+pub(crate) mod quick;
 mod read;
 
 pub(crate) use declare::record;
+pub(crate) use quick::read_text;
 pub(crate) use read::{Container, Reader, Record, Seed, read_container, read_fields};
 
 use crate::leaf::{Leaf, List, Scalar, Unreadable, Value};
@@ -91,6 +93,9 @@ pub(crate) trait Node<'a>: Default {
     /// Whether parts of it may lie elsewhere in memory than itself.
     const HOLDS_LISTS: bool;
     fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error>;
+    /// Fills a new part from a text that starts with it, and gives the text behind it; `None` for whatever [`Node::read`]
+    /// should look at.
+    fn quick(&mut self, text: &'a str) -> Option<&'a str>;
     fn is_absent(&self) -> bool;
     fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut dyn Visit<'d>);
     /// Sets the leaf at a path. False where there is no such leaf, or where it takes no such value.
@@ -118,6 +123,9 @@ impl<'a, T: Node<'a>> Node<'a> for Option<T> {
     fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
         T::read(from, reader).map(Some)
     }
+    fn quick(&mut self, text: &'a str) -> Option<&'a str> {
+        self.insert(T::default()).quick(text)
+    }
     fn is_absent(&self) -> bool {
         self.is_none()
     }
@@ -144,6 +152,9 @@ impl<'a, T: Node<'a>> Node<'a> for List<T> {
     const HOLDS_LISTS: bool = true;
     fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
         read_container(from, reader)
+    }
+    fn quick(&mut self, text: &'a str) -> Option<&'a str> {
+        quick::list(self, text)
     }
     fn is_absent(&self) -> bool {
         self.0.is_none()
@@ -179,6 +190,9 @@ impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
     const HOLDS_LISTS: bool = false;
     fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
         read::read_leaf(from, reader)
+    }
+    fn quick(&mut self, text: &'a str) -> Option<&'a str> {
+        quick::leaf(self, text)
     }
     fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
