@@ -102,9 +102,9 @@ impl Figure {
 impl serde::Serialize for Figure {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Fen(fen) => to.collect_str(fen),
+            Self::Fen(fen) => fen.serialize(to),
             Self::Count(count) => to.serialize_i64(*count),
-            Self::Day(day) => to.collect_str(day),
+            Self::Day(day) => day.serialize(to),
             Self::Share(share) => to.collect_str(&share.percent()),
             Self::Role(role) => role.serialize(to),
             Self::Named(name) => to.serialize_str(name.en),

@@ -1,6 +1,8 @@
 //! Civil days, as people write them in files: `2026-03-01`, one form only, no clock and no time zone.
 
+use crate::digits;
 use jiff::{ToSpan, civil::Date};
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// A civil day.
@@ -94,7 +96,13 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+        digits::day(self.0.year(), self.0.month(), self.0.day(), |text| f.write_str(text))
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        digits::day(self.0.year(), self.0.month(), self.0.day(), |text| to.serialize_str(text))
     }
 }
 

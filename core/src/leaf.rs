@@ -1,9 +1,9 @@
 //! A single fact as people file it: known, absent, or written in a way that could not be read.
 
 use crate::date::Day;
-use crate::money::{AmountError, Yuan};
+use crate::money::{AmountError, Fen, Yuan};
 use crate::problem::ProblemCode;
-use serde::Serializer;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// Text of a dossier, borrowed from the input where that is possible.
@@ -111,7 +111,7 @@ impl<'a> Value<'a> for Yuan {
         })
     }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
+        Fen::from(*self).serialize(to)
     }
 }
 
@@ -121,7 +121,7 @@ impl<'a> Value<'a> for Day {
         Day::parse(&text).ok_or(Self::WANTS)
     }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
+        self.serialize(to)
     }
 }
 

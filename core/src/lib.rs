@@ -46,6 +46,7 @@ mod assess;
 pub mod catalogue;
 mod claims;
 mod date;
+mod digits;
 pub mod dossier;
 mod finding;
 pub mod json;

@@ -1,6 +1,8 @@
 //! Exact money and exact shares. The unit inside is the fen, the hundredth of a yuan; nothing is ever rounded.
 
+use crate::digits;
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// An amount in yuan, held as whole fen.
@@ -90,7 +92,7 @@ impl Yuan {
 
 impl fmt::Display for Yuan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt_fen(i128::from(self.0), f)
+        digits::fen(self.0.into(), |text| f.write_str(text))
     }
 }
 
@@ -120,7 +122,7 @@ pub struct Fen(pub i128);
 
 impl fmt::Display for Fen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt_fen(self.0, f)
+        digits::fen(self.0, |text| f.write_str(text))
     }
 }
 
@@ -130,10 +132,10 @@ impl From<Yuan> for Fen {
     }
 }
 
-fn fmt_fen(fen: i128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let sign = if fen < 0 { "-" } else { "" };
-    let size = fen.unsigned_abs();
-    write!(f, "{sign}{}.{:02}", size / 100, size % 100)
+impl Serialize for Fen {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        digits::fen(self.0, |text| to.serialize_str(text))
+    }
 }
 
 /// A share of a whole, exact: `parts` of `wholes`, read from a percentage such as "20" or "33.5".

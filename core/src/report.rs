@@ -42,7 +42,6 @@ pub struct Report {
     /// Id of the policy.
     pub policy: String,
     /// The day of the assessment.
-    #[serde(serialize_with = "as_text")]
     pub as_of: Day,
     /// Id of the dossier.
     pub dossier: String,
@@ -61,10 +60,6 @@ pub struct Report {
     pub unreadable: Vec<Problem>,
     /// How often each rule gave each outcome.
     pub counts: Vec<Counts>,
-}
-
-fn as_text<S: Serializer>(value: &impl std::fmt::Display, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_str(value)
 }
 
 /// The verdict by matter and overall.
@@ -124,37 +119,23 @@ pub struct Claim {
     /// The verdict on it.
     pub verdict: VerdictWord,
     /// What is claimed, refunds taken off; `None` where the amount is missing.
-    #[serde(serialize_with = "fen_or_null")]
     pub claimed: Option<Fen>,
     /// What can be reimbursed.
-    #[serde(serialize_with = "as_text")]
     pub payable: Fen,
     /// What can't.
-    #[serde(serialize_with = "as_text")]
     pub not_payable: Fen,
     /// What waits for facts or for people.
-    #[serde(serialize_with = "as_text")]
     pub open: Fen,
-}
-
-fn fen_or_null<S: Serializer>(fen: &Option<Fen>, to: S) -> Result<S::Ok, S::Error> {
-    match fen {
-        Some(fen) => to.collect_str(fen),
-        None => to.serialize_none(),
-    }
 }
 
 /// What can still be spent; below 0 where a limit is exceeded.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Headroom {
     /// On volunteers.
-    #[serde(serialize_with = "fen_or_null")]
     pub volunteers: Option<Fen>,
     /// On management.
-    #[serde(serialize_with = "fen_or_null")]
     pub management: Option<Fen>,
     /// In all.
-    #[serde(serialize_with = "fen_or_null")]
     pub total: Option<Fen>,
     /// In each category.
     pub categories: Vec<CategoryRoom>,
@@ -166,7 +147,6 @@ pub struct CategoryRoom {
     /// The category's word.
     pub category: String,
     /// What is left of its line.
-    #[serde(serialize_with = "fen_or_null")]
     pub left: Option<Fen>,
 }
 

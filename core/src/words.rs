@@ -39,9 +39,7 @@ pub trait Word: Copy + Sized + PartialEq + 'static {
     /// The name for people.
     fn name(self) -> Bilingual;
     /// The word with this spelling.
-    fn parse(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|word| word.as_str() == text)
-    }
+    fn parse(text: &str) -> Option<Self>;
 }
 
 /// Declares a vocabulary: an enum, its spellings and its names in one table.
@@ -54,6 +52,12 @@ macro_rules! words {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
             fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $wire),+ }
+            }
+            fn parse(text: &str) -> Option<Self> {
+                match text {
+                    $($wire => Some(Self::$variant),)+
+                    _ => None,
+                }
             }
             fn name(self) -> $crate::words::Bilingual {
                 match self { $(Self::$variant => $crate::words::Bilingual { zh: $zh, en: $en }),+ }

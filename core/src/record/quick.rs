@@ -135,7 +135,7 @@ fn escaped(text: &str) -> Option<(Cow<'_, str>, &str)> {
 /// How many bytes stand before the first quote, backslash or control character. Eight are looked at together: a
 /// subtraction borrows into the highest bit of each byte that is too small, and what lies above the first such byte does not matter.
 #[inline]
-fn plain(bytes: &[u8]) -> usize {
+pub(crate) fn plain(bytes: &[u8]) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let mut rest = bytes;
     let mut before = 0;

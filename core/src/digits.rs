@@ -1,0 +1,93 @@
+//! Numbers as text, without the machinery of formatting: an answer holds hundreds of them.
+
+/// Lends the text of an amount in fen: yuan, a point, and two decimals.
+pub(crate) fn fen<R>(fen: i128, lend: impl FnOnce(&str) -> R) -> R {
+    written(fen, true, lend)
+}
+
+/// Lends the text of a whole number.
+pub(crate) fn whole<R>(whole: i128, lend: impl FnOnce(&str) -> R) -> R {
+    written(whole, false, lend)
+}
+
+#[inline]
+fn written<R>(number: i128, in_fen: bool, lend: impl FnOnce(&str) -> R) -> R {
+    let Ok(mut left) = u64::try_from(number.unsigned_abs()) else {
+        let (sign, size) = (if number < 0 { "-" } else { "" }, number.unsigned_abs());
+        return lend(&if in_fen {
+            format!("{sign}{}.{:02}", size / 100, size % 100)
+        } else {
+            number.to_string()
+        });
+    };
+    // Filled from the end. Twenty digits, a point and a sign fit.
+    let mut text = [0_u8; 24];
+    let mut free = text.len();
+    let least = if in_fen { 3 } else { 1 };
+    for (place, byte) in text.iter_mut().rev().enumerate() {
+        if in_fen && place == 2 {
+            *byte = b'.';
+        } else if left > 0 || place < least + usize::from(in_fen) {
+            *byte = b'0' + (left % 10) as u8;
+            left /= 10;
+        } else {
+            if number < 0 {
+                *byte = b'-';
+                free -= 1;
+            }
+            break;
+        }
+        free -= 1;
+    }
+    lend(utf8(&text, free))
+}
+
+/// Lends the text of a day: `2026-03-01`.
+pub(crate) fn day<R>(year: i16, month: i8, day: i8, lend: impl FnOnce(&str) -> R) -> R {
+    let digit = |number: u16, of: u16| b'0' + (number / of % 10) as u8;
+    let (year, month, day) =
+        (year.unsigned_abs(), u16::from(month.unsigned_abs()), u16::from(day.unsigned_abs()));
+    let text = [
+        digit(year, 1000),
+        digit(year, 100),
+        digit(year, 10),
+        digit(year, 1),
+        b'-',
+        digit(month, 10),
+        digit(month, 1),
+        b'-',
+        digit(day, 10),
+        digit(day, 1),
+    ];
+    lend(utf8(&text, 0))
+}
+
+/// Digits and signs are UTF-8.
+fn utf8(bytes: &[u8], from: usize) -> &str {
+    bytes.get(from..).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_formatting_would() {
+        let mut numbers =
+            vec![i128::MAX, i128::MIN, i128::from(u64::MAX), -i128::from(u64::MAX), i128::from(u64::MAX) + 1];
+        numbers.extend(
+            (0..20).map(|digits| 10_i128.pow(digits)).flat_map(|number| [number, number - 1, -number]),
+        );
+        for number in numbers {
+            let (sign, size) = (if number < 0 { "-" } else { "" }, number.unsigned_abs());
+            assert_eq!(fen(number, str::to_owned), format!("{sign}{}.{:02}", size / 100, size % 100));
+            assert_eq!(whole(number, str::to_owned), number.to_string());
+        }
+    }
+
+    #[test]
+    fn a_day_has_ten_characters() {
+        assert_eq!(day(2026, 3, 1, str::to_owned), "2026-03-01");
+        assert_eq!(day(9998, 12, 31, str::to_owned), "9998-12-31");
+    }
+}
