@@ -2,12 +2,16 @@
 
 /// Lends the text of an amount in fen: yuan, a point, and two decimals.
 pub(crate) fn fen<R>(fen: i128, lend: impl FnOnce(&str) -> R) -> R {
-    written(fen, true, lend)
+    // The most frequent of all.
+    if fen == 0 { lend("0.00") } else { written(fen, true, lend) }
 }
 
 /// Lends the text of a whole number.
 pub(crate) fn whole<R>(whole: i128, lend: impl FnOnce(&str) -> R) -> R {
-    written(whole, false, lend)
+    match usize::try_from(whole).ok().and_then(|digit| "0123456789".get(digit..=digit)) {
+        Some(digit) => lend(digit),
+        None => written(whole, false, lend),
+    }
 }
 
 #[inline]

@@ -3,6 +3,7 @@
 use crate::date::Day;
 use crate::money::{AmountError, Fen, Yuan};
 use crate::problem::ProblemCode;
+use crate::record::quick;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
@@ -80,6 +81,11 @@ pub trait Value<'a>: Sized {
     fn from_null() -> Result<Self, ProblemCode> {
         Err(ProblemCode::NullRefused)
     }
+    /// Reads a text that starts with such a fact, and gives the text behind it; `None` for whatever should be looked
+    /// at more closely.
+    fn quick(text: &'a str) -> Option<(Self, &'a str)> {
+        quick::scalar(text)
+    }
     /// The words of a closed vocabulary.
     fn accepted() -> Vec<&'static str> {
         Vec::new()
@@ -110,6 +116,9 @@ impl<'a> Value<'a> for Yuan {
             AmountError::Range => ProblemCode::AmountRange,
         })
     }
+    fn quick(text: &'a str) -> Option<(Self, &'a str)> {
+        Yuan::quoted(text)
+    }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         Fen::from(*self).serialize(to)
     }
@@ -119,6 +128,10 @@ impl<'a> Value<'a> for Day {
     const WANTS: ProblemCode = ProblemCode::WantsDay;
     fn from_text(text: Cow<'a, str>) -> Result<Self, ProblemCode> {
         Day::parse(&text).ok_or(Self::WANTS)
+    }
+    fn quick(text: &'a str) -> Option<(Self, &'a str)> {
+        let (quoted, behind) = text.split_at_checked("\"2026-03-01\"".len())?;
+        Some((Day::parse(quoted.strip_prefix('"')?.strip_suffix('"')?)?, behind))
     }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.serialize(to)
@@ -162,6 +175,12 @@ impl<'a, T: Value<'a>> Value<'a> for Option<T> {
     }
     fn from_null() -> Result<Self, ProblemCode> {
         Ok(None)
+    }
+    fn quick(text: &'a str) -> Option<(Self, &'a str)> {
+        match text.strip_prefix("null") {
+            Some(behind) => Some((None, behind)),
+            None => T::quick(text).map(|(value, behind)| (Some(value), behind)),
+        }
     }
     fn accepted() -> Vec<&'static str> {
         T::accepted()

@@ -88,6 +88,27 @@ impl Yuan {
         let fen = fen.checked_mul(scale).ok_or(AmountError::Range)?;
         Self::from_fen(if negative { -fen } else { fen }).ok_or(AmountError::Range)
     }
+
+    /// Reads an amount between quotes from the start of a text, and gives the text behind it; `None` for one that
+    /// [`Yuan::parse`] should look at.
+    pub(crate) fn quoted(text: &str) -> Option<(Self, &str)> {
+        let inside = text.strip_prefix('"')?;
+        let (sign, amount) = inside.strip_prefix('-').map_or((1, inside), |amount| (-1, amount));
+        let add = |sum: i64, digit: &u8| sum * 10 + i64::from(digit - b'0');
+        let digits = amount.bytes().take_while(u8::is_ascii_digit).take(13).count();
+        let (whole, behind) = amount.split_at_checked(digits)?;
+        let whole = match whole.as_bytes() {
+            [] | [b'0', _, ..] => return None,
+            digits => digits.iter().fold(0, add),
+        };
+        let (fen, length) = match behind.as_bytes() {
+            [b'"', ..] => (whole * 100, 1),
+            [b'.', tens @ b'0'..=b'9', ones @ b'0'..=b'9', b'"', ..] => (add(add(whole, tens), ones), 4),
+            [b'.', tens @ b'0'..=b'9', b'"', ..] => (add(whole, tens) * 10, 3),
+            _ => return None,
+        };
+        Some((Self::from_fen(sign * fen)?, behind.get(length..)?))
+    }
 }
 
 impl fmt::Display for Yuan {
@@ -201,6 +222,42 @@ mod tests {
         {
             assert_eq!(Yuan::parse(text), Err(AmountError::Form), "{text}");
         }
+    }
+
+    #[test]
+    fn an_amount_between_quotes_is_the_same_amount() {
+        for text in [
+            "0",
+            "0.4",
+            "0.49",
+            "-0.49",
+            "-3.5",
+            "12",
+            "1000000000000",
+            "1000000000000.00",
+            "999999999999.99",
+        ] {
+            let quoted = format!("\"{text}\",");
+            assert_eq!(Yuan::quoted(&quoted), Yuan::parse(text).ok().map(|amount| (amount, ",")), "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            ".5",
+            "1.",
+            "1.234",
+            "01",
+            "00.5",
+            "--1",
+            "+1",
+            "1e3",
+            "1000000000000.01",
+            "10000000000000",
+            "1 ",
+        ] {
+            assert_eq!(Yuan::quoted(&format!("\"{text}\"")), None, "{text}");
+        }
+        assert_eq!((Yuan::quoted("\"1"), Yuan::quoted("1\""), Yuan::quoted("\"1.5")), (None, None, None));
     }
 
     #[test]

@@ -52,6 +52,16 @@ fn refuse<T>(what: &str) -> Result<T, Unwritable> {
 
 fn text(out: &mut String, text: &str) {
     out.push('"');
+    if quick::is_plain(text.as_bytes()) {
+        out.push_str(text);
+    } else {
+        escape(out, text);
+    }
+    out.push('"');
+}
+
+#[inline(never)]
+fn escape(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some((plain, behind)) = rest.split_at_checked(quick::plain(rest.as_bytes())) {
         out.push_str(plain);
@@ -68,7 +78,6 @@ fn text(out: &mut String, text: &str) {
         }
         rest = behind.get(1..).unwrap_or_default();
     }
-    out.push('"');
 }
 
 impl Members<'_> {
@@ -241,8 +250,11 @@ impl SerializeStruct for Members<'_> {
     type Ok = ();
     type Error = Unwritable;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
-        self.item(name)?;
-        self.serialize_value(value)
+        // The names of fields hold nothing to escape.
+        self.out.push_str(if std::mem::take(&mut self.first) { "\"" } else { ",\"" });
+        self.out.push_str(name);
+        self.out.push_str("\":");
+        value.serialize(Writer(self.out))
     }
     fn end(self) -> Written {
         self.close()

@@ -192,7 +192,9 @@ impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
         read::read_leaf(from, reader)
     }
     fn quick(&mut self, text: &'a str) -> Option<&'a str> {
-        quick::leaf(self, text)
+        let (value, behind) = T::quick(text)?;
+        *self = Self::Known(value);
+        Some(behind)
     }
     fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)

@@ -6,7 +6,7 @@
 //! cannot disagree in what they refuse; that they agree in what they read is tested.
 
 use super::{Node, Reader};
-use crate::leaf::{Leaf, List, Value};
+use crate::leaf::{List, Value};
 use crate::problem::Problem;
 use std::borrow::Cow;
 
@@ -72,7 +72,9 @@ pub(crate) fn list<'a, T: Node<'a>>(list: &mut List<T>, text: &'a str) -> Option
     }
 }
 
-pub(crate) fn leaf<'a, T: Value<'a>>(leaf: &mut Leaf<T>, text: &'a str) -> Option<&'a str> {
+/// Any kind of fact, by what its text starts with.
+#[inline]
+pub(crate) fn scalar<'a, T: Value<'a>>(text: &'a str) -> Option<(T, &'a str)> {
     let (value, behind) = match text.as_bytes().first()? {
         b'"' => {
             let (value, behind) = string(text)?;
@@ -86,8 +88,7 @@ pub(crate) fn leaf<'a, T: Value<'a>>(leaf: &mut Leaf<T>, text: &'a str) -> Optio
             (T::from_whole(value), behind)
         }
     };
-    *leaf = Leaf::Known(value.ok()?);
-    Some(behind)
+    value.ok().map(|value| (value, behind))
 }
 
 /// A whole number of at most nine digits; what follows it is looked at by whoever wants a comma or a bracket there.
@@ -132,26 +133,47 @@ fn escaped(text: &str) -> Option<(Cow<'_, str>, &str)> {
     }
 }
 
-/// How many bytes stand before the first quote, backslash or control character. Eight are looked at together: a
-/// subtraction borrows into the highest bit of each byte that is too small, and what lies above the first such byte does not matter.
+/// How many bytes stand before the first quote, backslash or control character.
 #[inline]
 pub(crate) fn plain(bytes: &[u8]) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
     let mut rest = bytes;
     let mut before = 0;
     while let Some((eight, more)) = rest.split_first_chunk::<8>() {
-        let eight = u64::from_le_bytes(*eight);
-        // A quote becomes 0x20 here and control characters stay below it; a blank becomes 0x22.
-        let low = eight ^ (0x02 * EACH);
-        let backslash = eight ^ (0x5c * EACH);
-        let found = (low.wrapping_sub(0x21 * EACH) & !low | backslash.wrapping_sub(EACH) & !backslash)
-            & (0x80 * EACH);
+        let found = special(u64::from_le_bytes(*eight));
         if found != 0 {
             return before + (found.trailing_zeros() / 8) as usize;
         }
         (rest, before) = (more, before + 8);
     }
     before + rest.iter().take_while(|byte| !matches!(byte, 0..0x20 | b'"' | b'\\')).count()
+}
+
+/// Whether there is none of them.
+#[inline]
+pub(crate) fn is_plain(bytes: &[u8]) -> bool {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let found = eights.iter().fold(0, |found, eight| found | special(u64::from_le_bytes(*eight)));
+    // What is left of a text is looked at together with some of what was seen before.
+    let last = match (bytes.last_chunk::<8>(), bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(eight), ..) => u64::from_le_bytes(*eight),
+        (None, Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => rest.iter().fold(0x20 * EACH, |all, byte| all << 8 | u64::from(*byte)),
+    };
+    found | special(last) == 0
+}
+
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Looks at eight bytes together: the lowest bit that is set belongs to the first quote, backslash or control character.
+/// A subtraction borrows into the highest bit of each byte that is too small; what lies above the first such byte means nothing.
+#[inline]
+fn special(eight: u64) -> u64 {
+    // A quote becomes 0x20 here and control characters stay below it; a blank becomes 0x22.
+    let low = eight ^ (0x02 * EACH);
+    let backslash = eight ^ (0x5c * EACH);
+    (low.wrapping_sub(0x21 * EACH) & !low | backslash.wrapping_sub(EACH) & !backslash) & (0x80 * EACH)
 }
 
 #[cfg(test)]
