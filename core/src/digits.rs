@@ -1,4 +1,22 @@
-//! Numbers as text, without the machinery of formatting: an answer holds hundreds of them.
+//! Numbers as text and out of a text, without the machinery of formatting: there are hundreds of them in an answer and
+//! thousands in a dossier.
+
+/// How many digits a text starts with, and their number; `None` for eight and more, which are rare. Eight bytes are looked at
+/// together.
+#[inline]
+pub(crate) fn few(text: &[u8]) -> Option<(usize, u32)> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // Digits become their values; whatever is more than 9 then reaches the highest bit of its byte.
+    let values = u64::from_le_bytes(*text.first_chunk()?) ^ (0x30 * EACH);
+    let others = (values.wrapping_add(0x76 * EACH) | values) & (0x80 * EACH);
+    let bits = others.trailing_zeros() / 8 * 8;
+    // Moved up until the last digit is the last byte; what comes in below are noughts before the number.
+    let ones = values.checked_shl(64 - bits).filter(|_| bits < 64)?;
+    let tens = (ones * 10 + (ones >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let hundreds = (tens * 100 + (tens >> 16)) & 0x0000_ffff_0000_ffff;
+    let number = (hundreds * 10_000 + (hundreds >> 32)) & 0xffff_ffff;
+    Some(((bits / 8) as usize, u32::try_from(number).ok()?))
+}
 
 /// Lends the text of an amount in fen: yuan, a point, and two decimals.
 pub(crate) fn fen<R>(fen: i128, lend: impl FnOnce(&str) -> R) -> R {
@@ -86,6 +104,23 @@ mod tests {
             let (sign, size) = (if number < 0 { "-" } else { "" }, number.unsigned_abs());
             assert_eq!(fen(number, str::to_owned), format!("{sign}{}.{:02}", size / 100, size % 100));
             assert_eq!(whole(number, str::to_owned), number.to_string());
+        }
+    }
+
+    #[test]
+    fn a_few_digits_are_a_number() {
+        for (text, expected) in [
+            ("1,345678", Some((1, 1))),
+            ("1234567.", Some((7, 1_234_567))),
+            ("0012.345", Some((4, 12))),
+            ("90/34567", Some((2, 90))),
+            ("90:34567", Some((2, 90))),
+            ("9居4567", Some((1, 9))),
+            ("12345678", None),
+            ("-1345678", None),
+            ("1234567", None),
+        ] {
+            assert_eq!(few(text.as_bytes()), expected, "{text}");
         }
     }
 

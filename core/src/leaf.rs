@@ -83,6 +83,7 @@ pub trait Value<'a>: Sized {
     }
     /// Reads a text that starts with such a fact, and gives the text behind it; `None` for whatever should be looked
     /// at more closely.
+    #[inline]
     fn quick(text: &'a str) -> Option<(Self, &'a str)> {
         quick::scalar(text)
     }
@@ -116,6 +117,7 @@ impl<'a> Value<'a> for Yuan {
             AmountError::Range => ProblemCode::AmountRange,
         })
     }
+    #[inline]
     fn quick(text: &'a str) -> Option<(Self, &'a str)> {
         Yuan::quoted(text)
     }
@@ -129,6 +131,7 @@ impl<'a> Value<'a> for Day {
     fn from_text(text: Cow<'a, str>) -> Result<Self, ProblemCode> {
         Day::parse(&text).ok_or(Self::WANTS)
     }
+    #[inline]
     fn quick(text: &'a str) -> Option<(Self, &'a str)> {
         let (quoted, behind) = text.split_at_checked("\"2026-03-01\"".len())?;
         Some((Day::parse(quoted.strip_prefix('"')?.strip_suffix('"')?)?, behind))
@@ -176,6 +179,7 @@ impl<'a, T: Value<'a>> Value<'a> for Option<T> {
     fn from_null() -> Result<Self, ProblemCode> {
         Ok(None)
     }
+    #[inline]
     fn quick(text: &'a str) -> Option<(Self, &'a str)> {
         match text.strip_prefix("null") {
             Some(behind) => Some((None, behind)),

@@ -95,12 +95,17 @@ impl Yuan {
         let inside = text.strip_prefix('"')?;
         let (sign, amount) = inside.strip_prefix('-').map_or((1, inside), |amount| (-1, amount));
         let add = |sum: i64, digit: &u8| sum * 10 + i64::from(digit - b'0');
-        let digits = amount.bytes().take_while(u8::is_ascii_digit).take(13).count();
-        let (whole, behind) = amount.split_at_checked(digits)?;
-        let whole = match whole.as_bytes() {
-            [] | [b'0', _, ..] => return None,
-            digits => digits.iter().fold(0, add),
+        let (digits, whole) = match digits::few(amount.as_bytes()) {
+            Some((digits, whole)) => (digits, i64::from(whole)),
+            None => {
+                let digits = amount.bytes().take_while(u8::is_ascii_digit).take(13).count();
+                (digits, amount.bytes().take(digits).fold(0, |sum, digit| add(sum, &digit)))
+            }
         };
+        let behind = amount.get(digits..)?;
+        if digits == 0 || (digits > 1 && amount.starts_with('0')) {
+            return None;
+        }
         let (fen, length) = match behind.as_bytes() {
             [b'"', ..] => (whole * 100, 1),
             [b'.', tens @ b'0'..=b'9', ones @ b'0'..=b'9', b'"', ..] => (add(add(whole, tens), ones), 4),

@@ -102,7 +102,7 @@ impl<'a> Node<'a> for Chosen<'a> {
                 return None;
             }
             let mut option = Leaf::default();
-            rest = quick::member(&mut option, behind)?;
+            rest = quick::member(&mut option, behind.strip_prefix(':')?)?;
             self.0.push((reading.into_owned(), option));
         }
         rest.strip_prefix('}')

@@ -52,7 +52,7 @@ macro_rules! record {
                 loop {
                     let before = seen;
                     $(if seen & (1 << Field::$field as u32) == 0
-                        && let Some(behind) = rest.strip_prefix(concat!('"', stringify!($field), '"'))
+                        && let Some(behind) = rest.strip_prefix(concat!('"', stringify!($field), "\":"))
                     {
                         seen |= 1 << Field::$field as u32;
                         rest = $crate::record::quick::member(&mut self.$field, behind)?;

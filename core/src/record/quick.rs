@@ -44,15 +44,25 @@ pub(crate) fn open<'a>(text: &'a str, bracket: &'static str) -> Option<&'a str> 
     text.strip_prefix(bracket).map(blank)
 }
 
-/// Behind the name of a field: reads the colon, the value, and the comma where another field follows. What is left
+/// Behind the name of a field and its colon: reads the value, and the comma where another field follows. What is left
 /// starts with the quote of that field's name, or with the bracket that ends the record.
 #[inline(never)]
 pub(crate) fn member<'a, T: Node<'a>>(node: &mut T, text: &'a str) -> Option<&'a str> {
-    let value = blank(text).strip_prefix(':')?;
-    let behind = blank(node.quick(blank(value))?);
-    match behind.strip_prefix(',') {
+    let behind = node.quick(blank(text))?;
+    match behind.as_bytes() {
+        [b',', b'"', ..] => behind.strip_prefix(','),
+        [b'}', ..] => Some(behind),
+        _ => roomy(behind),
+    }
+}
+
+/// The same comma or bracket with blanks around it.
+#[inline(never)]
+fn roomy(text: &str) -> Option<&str> {
+    let text = blank(text);
+    match text.strip_prefix(',') {
         Some(next) => Some(blank(next)).filter(|next| next.starts_with('"')),
-        None => Some(behind).filter(|behind| behind.starts_with('}')),
+        None => Some(text).filter(|text| text.starts_with('}')),
     }
 }
 
@@ -62,14 +72,20 @@ pub(crate) fn list<'a, T: Node<'a>>(list: &mut List<T>, text: &'a str) -> Option
     if let Some(behind) = rest.strip_prefix(']') {
         return Some(behind);
     }
+    // Room for a list of the usual length at once, if so many can still come.
+    items.reserve((rest.len() / 16).min(16));
     loop {
         items.push(T::default());
         rest = blank(items.last_mut()?.quick(rest)?);
         match rest.strip_prefix(',') {
             Some(next) => rest = blank(next),
-            None => return rest.strip_prefix(']'),
+            None => break,
         }
     }
+    if items.capacity() > 2 * items.len() {
+        items.shrink_to_fit();
+    }
+    rest.strip_prefix(']')
 }
 
 /// Any kind of fact, by what its text starts with.
@@ -201,7 +217,11 @@ mod tests {
     fn a_text_without_a_flaw_is_read_quickly_however_it_is_laid_out() {
         let roomy: String = PLAIN
             .chars()
-            .map(|c| if ":,{}[]".contains(c) { format!(" \r\n\t{c} \n") } else { c.to_string() })
+            .map(|c| match c {
+                ',' | '{' | '}' | '[' | ']' => format!(" \r\n\t{c} \n"),
+                ':' => ": ".to_owned(),
+                c => c.to_string(),
+            })
             .collect();
         let backwards = r#" {"plan":[],"budget":{"lines":[],"total":"1"},"id":"d1","format":1} "#;
         let escaped = r#"{"id":"d1","project":{"title":"a\"\\\u697c\ud83d\ude00\n"},"format":1}"#;
@@ -225,6 +245,7 @@ mod tests {
             r#"{"id":"a" "format":1}"#,
             r#"{"id":"a","id":"a"}"#,
             r#"{"id""a"}"#,
+            r#"{"id" :"a"}"#,
             r#"{"id":"a"}}"#,
             r#"{"id":"a"]"#,
             r#"{"id":""}"#,
