@@ -50,6 +50,11 @@ impl Day {
         )
     }
 
+    /// Lends its text.
+    pub(crate) fn written<R>(self, lend: impl FnOnce(&str) -> R) -> R {
+        digits::day(self.0.year(), self.0.month(), self.0.day(), lend)
+    }
+
     /// The calendar year.
     #[must_use]
     pub fn year(self) -> i16 {
@@ -106,13 +111,13 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        digits::day(self.0.year(), self.0.month(), self.0.day(), |text| f.write_str(text))
+        self.written(|text| f.write_str(text))
     }
 }
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        digits::day(self.0.year(), self.0.month(), self.0.day(), |text| to.serialize_str(text))
+        self.written(|text| to.serialize_str(text))
     }
 }
 

@@ -42,26 +42,36 @@ fn written<R>(number: i128, in_fen: bool, lend: impl FnOnce(&str) -> R) -> R {
             number.to_string()
         });
     };
-    // Filled from the end. Twenty digits, a point and a sign fit.
-    let mut text = [0_u8; 24];
+    // Filled from the end. Twenty digits, a point and a sign fit; all of it is ASCII, which is checked fastest as a whole.
+    let mut text = [b'0'; 32];
     let mut free = text.len();
-    let least = if in_fen { 3 } else { 1 };
-    for (place, byte) in text.iter_mut().rev().enumerate() {
-        if in_fen && place == 2 {
-            *byte = b'.';
-        } else if left > 0 || place < least + usize::from(in_fen) {
-            *byte = b'0' + (left % 10) as u8;
-            left /= 10;
-        } else {
-            if number < 0 {
-                *byte = b'-';
-                free -= 1;
-            }
+    let mut places = text.iter_mut().rev();
+    let mut put = |byte| {
+        if let Some(place) = places.next() {
+            (*place, free) = (byte, free - 1);
+        }
+    };
+    let mut digit = || {
+        let digit = b'0' + (left % 10) as u8;
+        left /= 10;
+        (digit, left)
+    };
+    if in_fen {
+        put(digit().0);
+        put(digit().0);
+        put(b'.');
+    }
+    loop {
+        let (digit, left) = digit();
+        put(digit);
+        if left == 0 {
             break;
         }
-        free -= 1;
     }
-    lend(utf8(&text, free))
+    if number < 0 {
+        put(b'-');
+    }
+    lend(std::str::from_utf8(&text).ok().and_then(|text| text.get(free..)).unwrap_or_default())
 }
 
 /// Lends the text of a day: `2026-03-01`.
@@ -81,12 +91,7 @@ pub(crate) fn day<R>(year: i16, month: i8, day: i8, lend: impl FnOnce(&str) -> R
         digit(day, 10),
         digit(day, 1),
     ];
-    lend(utf8(&text, 0))
-}
-
-/// Digits and signs are UTF-8.
-fn utf8(bytes: &[u8], from: usize) -> &str {
-    bytes.get(from..).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    lend(std::str::from_utf8(&text).unwrap_or_default())
 }
 
 #[cfg(test)]

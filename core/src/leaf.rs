@@ -84,8 +84,8 @@ pub trait Value<'a>: Sized {
     /// Reads a text that starts with such a fact, and gives the text behind it; `None` for whatever should be looked
     /// at more closely.
     #[inline]
-    fn quick(text: &'a str) -> Option<(Self, &'a str)> {
-        quick::scalar(text)
+    fn quick(_: &'a str) -> Option<(Self, &'a str)> {
+        None
     }
     /// The words of a closed vocabulary.
     fn accepted() -> Vec<&'static str> {
@@ -102,6 +102,10 @@ impl<'a> Value<'a> for Text<'a> {
     const WANTS: ProblemCode = ProblemCode::WantsText;
     fn from_text(text: Cow<'a, str>) -> Result<Self, ProblemCode> {
         if text.is_empty() { Err(ProblemCode::EmptyText) } else { Ok(text) }
+    }
+    #[inline]
+    fn quick(text: &'a str) -> Option<(Self, &'a str)> {
+        quick::string(text).filter(|(text, _)| !text.is_empty())
     }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self)
@@ -146,6 +150,13 @@ impl Value<'_> for bool {
     fn from_flag(flag: bool) -> Result<Self, ProblemCode> {
         Ok(flag)
     }
+    #[inline]
+    fn quick(text: &str) -> Option<(Self, &str)> {
+        match text.strip_prefix("true") {
+            Some(behind) => Some((true, behind)),
+            None => Some((false, text.strip_prefix("false")?)),
+        }
+    }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_bool(*self)
     }
@@ -158,6 +169,10 @@ impl Value<'_> for Count {
     const WANTS: ProblemCode = ProblemCode::WantsCount;
     fn from_whole(whole: i64) -> Result<Self, ProblemCode> {
         Count::try_from(whole).ok().filter(|count| *count <= 1_000_000_000).ok_or(Self::WANTS)
+    }
+    #[inline]
+    fn quick(text: &str) -> Option<(Self, &str)> {
+        quick::whole(text)
     }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_u32(*self)

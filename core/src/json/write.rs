@@ -20,7 +20,7 @@ impl serde::ser::Error for Unwritable {
 type Written = Result<(), Unwritable>;
 
 pub(super) fn to_text(value: &impl Serialize) -> Result<String, Unwritable> {
-    let mut out = String::with_capacity(1024);
+    let mut out = String::with_capacity(8 * 1024);
     value.serialize(Writer(&mut out))?;
     Ok(out)
 }

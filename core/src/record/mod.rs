@@ -9,6 +9,7 @@ pub(crate) use declare::record;
 pub(crate) use quick::read_text;
 pub(crate) use read::{Container, Reader, Record, Seed, read_container, read_fields};
 
+use crate::digits;
 use crate::leaf::{Leaf, List, Scalar, Unreadable, Value};
 use serde::de::Deserializer;
 use serde::{Serialize, Serializer};
@@ -38,22 +39,23 @@ impl<'d> Trail<'d> {
 
     /// The JSON Pointer (RFC 6901).
     pub(crate) fn pointer(&self) -> String {
-        self.render(|index, _| index.to_string())
+        self.render(false)
     }
 
     /// The pointer with each index replaced by the id of the element: the same whatever the order of the list.
     pub(crate) fn by_id(&self) -> String {
-        self.render(|index, id| id.map_or_else(|| index.to_string(), escape))
+        self.render(true)
     }
 
-    fn render(&self, item: impl Fn(usize, Option<&str>) -> String) -> String {
-        let mut out = String::new();
+    fn render(&self, by_id: bool) -> String {
+        let mut out = String::with_capacity(16 * self.0.len());
         for step in &self.0 {
             out.push('/');
             match step {
                 Step::Name(name) => out.push_str(name),
-                Step::Key(key) => out.push_str(&escape(key)),
-                Step::Item(index, id) => out.push_str(&item(*index, *id)),
+                Step::Key(key) => escape_into(&mut out, key),
+                Step::Item(_, Some(id)) if by_id => escape_into(&mut out, id),
+                Step::Item(index, _) => digits::whole(*index as i128, |index| out.push_str(index)),
             }
         }
         out
@@ -61,7 +63,19 @@ impl<'d> Trail<'d> {
 }
 
 pub(crate) fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
+    let mut out = String::with_capacity(name.len());
+    escape_into(&mut out, name);
+    out
+}
+
+fn escape_into(out: &mut String, name: &str) {
+    for (at, part) in name.split('~').enumerate() {
+        out.push_str(if at > 0 { "~0" } else { "" });
+        for (at, part) in part.split('/').enumerate() {
+            out.push_str(if at > 0 { "~1" } else { "" });
+            out.push_str(part);
+        }
+    }
 }
 
 /// What a walk meets at one place.

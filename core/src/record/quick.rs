@@ -6,7 +6,7 @@
 //! cannot disagree in what they refuse; that they agree in what they read is tested.
 
 use super::{Node, Reader};
-use crate::leaf::{List, Value};
+use crate::leaf::List;
 use crate::problem::Problem;
 use std::borrow::Cow;
 
@@ -88,27 +88,8 @@ pub(crate) fn list<'a, T: Node<'a>>(list: &mut List<T>, text: &'a str) -> Option
     rest.strip_prefix(']')
 }
 
-/// Any kind of fact, by what its text starts with.
-#[inline]
-pub(crate) fn scalar<'a, T: Value<'a>>(text: &'a str) -> Option<(T, &'a str)> {
-    let (value, behind) = match text.as_bytes().first()? {
-        b'"' => {
-            let (value, behind) = string(text)?;
-            (T::from_text(value), behind)
-        }
-        b't' => (T::from_flag(true), text.strip_prefix("true")?),
-        b'f' => (T::from_flag(false), text.strip_prefix("false")?),
-        b'n' => (T::from_null(), text.strip_prefix("null")?),
-        _ => {
-            let (value, behind) = whole(text)?;
-            (T::from_whole(value), behind)
-        }
-    };
-    value.ok().map(|value| (value, behind))
-}
-
 /// A whole number of at most nine digits; what follows it is looked at by whoever wants a comma or a bracket there.
-fn whole(text: &str) -> Option<(i64, &str)> {
+pub(crate) fn whole(text: &str) -> Option<(u32, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, behind) = text.split_at_checked(digits)?;
     let plain = match number.as_bytes() {
@@ -116,7 +97,7 @@ fn whole(text: &str) -> Option<(i64, &str)> {
         [b'0', ..] | [] => false,
         digits => digits.len() <= 9,
     };
-    let add = |sum, byte: u8| sum * 10 + i64::from(byte - b'0');
+    let add = |sum, byte: u8| sum * 10 + u32::from(byte - b'0');
     plain.then(|| (number.bytes().fold(0, add), behind))
 }
 
