@@ -32,10 +32,22 @@ impl Day {
     /// Reads `YYYY-MM-DD`; `None` for any other text and for a day that does not exist.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (head, tail) = text.as_bytes().split_first_chunk::<8>()?;
-        let [tens, ones] = <[u8; 2]>::try_from(tail).ok()?.map(|byte| byte.wrapping_sub(b'0'));
+        Self::of_bytes(text.as_bytes().try_into().ok()?)
+    }
+
+    /// Reads a day between quotes from the start of a text, and gives the text behind it.
+    #[inline]
+    pub(crate) fn quoted(text: &str) -> Option<(Self, &str)> {
+        match text.as_bytes().first_chunk::<12>()? {
+            [b'"', day @ .., b'"'] => Some((Self::of_bytes(day)?, text.get(day.len() + 2..)?)),
+            _ => None,
+        }
+    }
+
+    fn of_bytes(&[a, b, c, d, e, f, g, h, tens, ones]: &[u8; 10]) -> Option<Self> {
+        let [tens, ones] = [tens, ones].map(|byte: u8| byte.wrapping_sub(b'0'));
         // All digits become their values and both dashes 0; whatever is more then reaches the highest bit of its byte.
-        let values = u64::from_le_bytes(*head) ^ u64::from_le_bytes(*b"0000-00-");
+        let values = u64::from_le_bytes([a, b, c, d, e, f, g, h]) ^ u64::from_le_bytes(*b"0000-00-");
         let more = values.wrapping_add(u64::from_le_bytes([0x76, 0x76, 0x76, 0x76, 0x7f, 0x76, 0x76, 0x7f]))
             | values;
         if more & 0x8080_8080_8080_8080 != 0 || tens > 9 || ones > 9 {

@@ -137,8 +137,7 @@ impl<'a> Value<'a> for Day {
     }
     #[inline]
     fn quick(text: &'a str) -> Option<(Self, &'a str)> {
-        let (quoted, behind) = text.split_at_checked("\"2026-03-01\"".len())?;
-        Some((Day::parse(quoted.strip_prefix('"')?.strip_suffix('"')?)?, behind))
+        Day::quoted(text)
     }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.serialize(to)

@@ -68,10 +68,11 @@ macro_rules! words {
             fn from_text(text: std::borrow::Cow<'a, str>) -> Result<Self, $crate::problem::ProblemCode> {
                 <Self as $crate::words::Word>::parse(&text).ok_or(Self::WANTS)
             }
-            #[inline]
             fn quick(text: &'a str) -> Option<(Self, &'a str)> {
-                let (word, behind) = $crate::record::quick::string(text)?;
-                Some((<Self as $crate::words::Word>::parse(&word)?, behind))
+                $(if let Some(behind) = text.strip_prefix(concat!('"', $wire, '"')) {
+                    return Some((Self::$variant, behind));
+                })+
+                None
             }
             fn accepted() -> Vec<&'static str> {
                 <Self as $crate::words::Word>::ALL.iter().map(|w| $crate::words::Word::as_str(*w)).collect()

@@ -251,7 +251,8 @@ impl SerializeStruct for Members<'_> {
     type Error = Unwritable;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
         // The names of fields hold nothing to escape.
-        self.out.push_str(if std::mem::take(&mut self.first) { "\"" } else { ",\"" });
+        self.comma();
+        self.out.push('"');
         self.out.push_str(name);
         self.out.push_str("\":");
         value.serialize(Writer(self.out))
