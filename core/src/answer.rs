@@ -1,6 +1,7 @@
 //! What a check answers, and what exactly is not met.
 
 use crate::date::Day;
+use crate::digits;
 use crate::dossier::Role;
 use crate::leaf::Scalar;
 use crate::money::{Fen, Share};
@@ -78,33 +79,43 @@ impl Figure {
     /// The figure as people read it.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        self.write(lang, &mut out);
+        out
+    }
+
+    /// Adds the figure as people read it.
+    pub(crate) fn write(&self, lang: Lang, out: &mut String) {
         match self {
-            Self::Fen(fen) => fen.to_string(),
-            Self::Count(count) => count.to_string(),
-            Self::Day(day) => day.to_string(),
-            Self::Share(share) => format!("{} %", share.percent()),
-            Self::Role(role) => role.name().in_lang(lang).to_owned(),
-            Self::Named(name) => name.in_lang(lang).to_owned(),
-            Self::Several(names) => {
-                let comma = if lang == Lang::Zh { "、" } else { ", " };
-                names.iter().map(|name| name.in_lang(lang)).collect::<Vec<_>>().join(comma)
-            }
-            Self::Id(id) => id.clone(),
-            Self::Term(term) => term.name(lang).to_owned(),
-            Self::Terms(terms) => {
-                let comma = if lang == Lang::Zh { "、" } else { ", " };
-                terms.iter().map(|term| term.name(lang)).collect::<Vec<_>>().join(comma)
-            }
+            Self::Fen(fen) => digits::fen(fen.0, |text| out.push_str(text)),
+            Self::Count(count) => digits::whole((*count).into(), |text| out.push_str(text)),
+            Self::Day(day) => day.written(|text| out.push_str(text)),
+            Self::Share(share) => out.extend([share.percent().to_string().as_str(), " %"]),
+            Self::Role(role) => out.push_str(role.name().in_lang(lang)),
+            Self::Named(name) => out.push_str(name.in_lang(lang)),
+            Self::Several(names) => listed(names.iter().map(|name| name.in_lang(lang)), lang, out),
+            Self::Id(id) => out.push_str(id),
+            Self::Term(term) => out.push_str(term.name(lang)),
+            Self::Terms(terms) => listed(terms.iter().map(|term| term.name(lang)), lang, out),
         }
+    }
+}
+
+fn listed<'n>(names: impl Iterator<Item = &'n str>, lang: Lang, out: &mut String) {
+    for (at, name) in names.enumerate() {
+        if at > 0 {
+            out.push_str(if lang == Lang::Zh { "、" } else { ", " });
+        }
+        out.push_str(name);
     }
 }
 
 impl serde::Serialize for Figure {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Fen(fen) => to.collect_str(fen),
+            Self::Fen(fen) => fen.serialize(to),
             Self::Count(count) => to.serialize_i64(*count),
-            Self::Day(day) => to.collect_str(day),
+            Self::Day(day) => day.serialize(to),
             Self::Share(share) => to.collect_str(&share.percent()),
             Self::Role(role) => role.serialize(to),
             Self::Named(name) => to.serialize_str(name.en),

@@ -97,6 +97,11 @@ impl<'p> Assessment<'p> {
         }
     }
 
+    /// Whether what cannot be read is taken as unknown.
+    pub(crate) const fn takes_drafts(&self) -> bool {
+        self.draft
+    }
+
     /// Whether a rule is asked.
     pub(crate) fn asks(&self, rule: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|id| id == rule)

@@ -1,6 +1,8 @@
 //! Civil days, as people write them in files: `2026-03-01`, one form only, no clock and no time zone.
 
+use crate::digits;
 use jiff::{ToSpan, civil::Date};
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// A civil day.
@@ -30,12 +32,39 @@ impl Day {
     /// Reads `YYYY-MM-DD`; `None` for any other text and for a day that does not exist.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
-        let digit = |byte: u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
-        let year = digit(a)? * 1000 + digit(b)? * 100 + digit(c)? * 10 + digit(d)?;
-        let month = digit(e)? * 10 + digit(f)?;
-        let day = digit(g)? * 10 + digit(h)?;
-        Self::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+        Self::of_bytes(text.as_bytes().try_into().ok()?)
+    }
+
+    /// Reads a day between quotes from the start of a text, and gives the text behind it.
+    #[inline]
+    pub(crate) fn quoted(text: &str) -> Option<(Self, &str)> {
+        match text.as_bytes().first_chunk::<12>()? {
+            [b'"', day @ .., b'"'] => Some((Self::of_bytes(day)?, text.get(day.len() + 2..)?)),
+            _ => None,
+        }
+    }
+
+    fn of_bytes(&[a, b, c, d, e, f, g, h, tens, ones]: &[u8; 10]) -> Option<Self> {
+        let [tens, ones] = [tens, ones].map(|byte: u8| byte.wrapping_sub(b'0'));
+        // All digits become their values and both dashes 0; whatever is more then reaches the highest bit of its byte.
+        let values = u64::from_le_bytes([a, b, c, d, e, f, g, h]) ^ u64::from_le_bytes(*b"0000-00-");
+        let more = values.wrapping_add(u64::from_le_bytes([0x76, 0x76, 0x76, 0x76, 0x7f, 0x76, 0x76, 0x7f]))
+            | values;
+        if more & 0x8080_8080_8080_8080 != 0 || tens > 9 || ones > 9 {
+            return None;
+        }
+        // Each byte becomes the number of two digits that starts there.
+        let [century, _, year, _, _, month, ..] = (values * 10 + (values >> 8)).to_le_bytes();
+        Self::new(
+            i16::from(century) * 100 + i16::from(year),
+            i8::try_from(month).ok()?,
+            i8::try_from(tens * 10 + ones).ok()?,
+        )
+    }
+
+    /// Lends its text.
+    pub(crate) fn written<R>(self, lend: impl FnOnce(&str) -> R) -> R {
+        digits::day(self.0.year(), self.0.month(), self.0.day(), lend)
     }
 
     /// The day so many days after 1970-01-01; `None` outside the calendar.
@@ -108,7 +137,13 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+        self.written(|text| f.write_str(text))
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.written(|text| to.serialize_str(text))
     }
 }
 
@@ -122,9 +157,23 @@ mod tests {
 
     #[test]
     fn only_the_one_form() {
-        for text in
-            ["2026-3-01", "20260301", "2026-13-01", "2025-02-29", " 2026-03-01", "2026/03/01", "0001-01-01"]
-        {
+        for text in [
+            "2026-3-01",
+            "20260301",
+            "2026-13-01",
+            "2025-02-29",
+            " 2026-03-01",
+            "2026/03/01",
+            "0001-01-01",
+            "2026-03-0",
+            "2026-03-011",
+            "2026-03-:1",
+            "2026-03-1:",
+            "202:-03-01",
+            "2026-03.01",
+            "居20-03-01",
+            "2026-03-00",
+        ] {
             assert_eq!(Day::parse(text), None, "{text}");
         }
         assert_eq!(day("2024-02-29").to_string(), "2024-02-29");

@@ -1,9 +1,10 @@
 //! A single fact as people file it: known, absent, or written in a way that could not be read.
 
 use crate::date::Day;
-use crate::money::{AmountError, Yuan};
+use crate::money::{AmountError, Fen, Yuan};
 use crate::problem::ProblemCode;
-use serde::Serializer;
+use crate::record::quick;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// Text of a dossier, borrowed from the input where that is possible.
@@ -80,6 +81,12 @@ pub trait Value<'a>: Sized {
     fn from_null() -> Result<Self, ProblemCode> {
         Err(ProblemCode::NullRefused)
     }
+    /// Reads a text that starts with such a fact, and gives the text behind it; `None` for whatever should be looked
+    /// at more closely.
+    #[inline]
+    fn quick(_: &'a str) -> Option<(Self, &'a str)> {
+        None
+    }
     /// The words of a closed vocabulary.
     fn accepted() -> Vec<&'static str> {
         Vec::new()
@@ -95,6 +102,10 @@ impl<'a> Value<'a> for Text<'a> {
     const WANTS: ProblemCode = ProblemCode::WantsText;
     fn from_text(text: Cow<'a, str>) -> Result<Self, ProblemCode> {
         if text.is_empty() { Err(ProblemCode::EmptyText) } else { Ok(text) }
+    }
+    #[inline]
+    fn quick(text: &'a str) -> Option<(Self, &'a str)> {
+        quick::string(text).filter(|(text, _)| !text.is_empty())
     }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self)
@@ -115,8 +126,12 @@ impl<'a> Value<'a> for Yuan {
     fn from_text(text: Cow<'a, str>) -> Result<Self, ProblemCode> {
         Yuan::parse(&text).map_err(amount_code)
     }
+    #[inline]
+    fn quick(text: &'a str) -> Option<(Self, &'a str)> {
+        Yuan::quoted(text)
+    }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
+        Fen::from(*self).serialize(to)
     }
 }
 
@@ -125,8 +140,12 @@ impl<'a> Value<'a> for Day {
     fn from_text(text: Cow<'a, str>) -> Result<Self, ProblemCode> {
         Day::parse(&text).ok_or(Self::WANTS)
     }
+    #[inline]
+    fn quick(text: &'a str) -> Option<(Self, &'a str)> {
+        Day::quoted(text)
+    }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
+        self.serialize(to)
     }
 }
 
@@ -134,6 +153,13 @@ impl Value<'_> for bool {
     const WANTS: ProblemCode = ProblemCode::WantsFlag;
     fn from_flag(flag: bool) -> Result<Self, ProblemCode> {
         Ok(flag)
+    }
+    #[inline]
+    fn quick(text: &str) -> Option<(Self, &str)> {
+        match text.strip_prefix("true") {
+            Some(behind) => Some((true, behind)),
+            None => Some((false, text.strip_prefix("false")?)),
+        }
     }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_bool(*self)
@@ -147,6 +173,10 @@ impl Value<'_> for Count {
     const WANTS: ProblemCode = ProblemCode::WantsCount;
     fn from_whole(whole: i64) -> Result<Self, ProblemCode> {
         Count::try_from(whole).ok().filter(|count| *count <= 1_000_000_000).ok_or(Self::WANTS)
+    }
+    #[inline]
+    fn quick(text: &str) -> Option<(Self, &str)> {
+        quick::whole(text)
     }
     fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_u32(*self)
@@ -167,6 +197,13 @@ impl<'a, T: Value<'a>> Value<'a> for Option<T> {
     }
     fn from_null() -> Result<Self, ProblemCode> {
         Ok(None)
+    }
+    #[inline]
+    fn quick(text: &'a str) -> Option<(Self, &'a str)> {
+        match text.strip_prefix("null") {
+            Some(behind) => Some((None, behind)),
+            None => T::quick(text).map(|(value, behind)| (Some(value), behind)),
+        }
     }
     fn accepted() -> Vec<&'static str> {
         T::accepted()

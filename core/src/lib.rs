@@ -46,6 +46,7 @@ mod assess;
 pub mod catalogue;
 mod claims;
 mod date;
+mod digits;
 pub mod dossier;
 mod finding;
 mod invoice;
@@ -65,6 +66,7 @@ pub mod rule;
 pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod stream;
 mod truth;
 pub mod turning;
 mod typed;

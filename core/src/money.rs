@@ -1,6 +1,8 @@
 //! Exact money and exact shares. The unit inside is the fen, the hundredth of a yuan; nothing is ever rounded.
 
+use crate::digits;
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// An amount in yuan, held as whole fen.
@@ -86,11 +88,37 @@ impl Yuan {
         let fen = fen.checked_mul(scale).ok_or(AmountError::Range)?;
         Self::from_fen(if negative { -fen } else { fen }).ok_or(AmountError::Range)
     }
+
+    /// Reads an amount between quotes from the start of a text, and gives the text behind it; `None` for one that
+    /// [`Yuan::parse`] should look at.
+    pub(crate) fn quoted(text: &str) -> Option<(Self, &str)> {
+        let inside = text.strip_prefix('"')?;
+        let (sign, amount) = inside.strip_prefix('-').map_or((1, inside), |amount| (-1, amount));
+        let add = |sum: i64, digit: &u8| sum * 10 + i64::from(digit - b'0');
+        let (digits, whole) = match digits::few(amount.as_bytes()) {
+            Some((digits, whole)) => (digits, i64::from(whole)),
+            None => {
+                let digits = amount.bytes().take_while(u8::is_ascii_digit).take(13).count();
+                (digits, amount.bytes().take(digits).fold(0, |sum, digit| add(sum, &digit)))
+            }
+        };
+        let behind = amount.get(digits..)?;
+        if digits == 0 || (digits > 1 && amount.starts_with('0')) {
+            return None;
+        }
+        let (fen, length) = match behind.as_bytes() {
+            [b'"', ..] => (whole * 100, 1),
+            [b'.', tens @ b'0'..=b'9', ones @ b'0'..=b'9', b'"', ..] => (add(add(whole, tens), ones), 4),
+            [b'.', tens @ b'0'..=b'9', b'"', ..] => (add(whole, tens) * 10, 3),
+            _ => return None,
+        };
+        Some((Self::from_fen(sign * fen)?, behind.get(length..)?))
+    }
 }
 
 impl fmt::Display for Yuan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt_fen(i128::from(self.0), f)
+        digits::fen(self.0.into(), |text| f.write_str(text))
     }
 }
 
@@ -120,7 +148,7 @@ pub struct Fen(pub i128);
 
 impl fmt::Display for Fen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt_fen(self.0, f)
+        digits::fen(self.0, |text| f.write_str(text))
     }
 }
 
@@ -130,10 +158,10 @@ impl From<Yuan> for Fen {
     }
 }
 
-fn fmt_fen(fen: i128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let sign = if fen < 0 { "-" } else { "" };
-    let size = fen.unsigned_abs();
-    write!(f, "{sign}{}.{:02}", size / 100, size % 100)
+impl Serialize for Fen {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        digits::fen(self.0, |text| to.serialize_str(text))
+    }
 }
 
 /// A share of a whole, exact: `parts` of `wholes`, read from a percentage such as "20" or "33.5".
@@ -199,6 +227,42 @@ mod tests {
         {
             assert_eq!(Yuan::parse(text), Err(AmountError::Form), "{text}");
         }
+    }
+
+    #[test]
+    fn an_amount_between_quotes_is_the_same_amount() {
+        for text in [
+            "0",
+            "0.4",
+            "0.49",
+            "-0.49",
+            "-3.5",
+            "12",
+            "1000000000000",
+            "1000000000000.00",
+            "999999999999.99",
+        ] {
+            let quoted = format!("\"{text}\",");
+            assert_eq!(Yuan::quoted(&quoted), Yuan::parse(text).ok().map(|amount| (amount, ",")), "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            ".5",
+            "1.",
+            "1.234",
+            "01",
+            "00.5",
+            "--1",
+            "+1",
+            "1e3",
+            "1000000000000.01",
+            "10000000000000",
+            "1 ",
+        ] {
+            assert_eq!(Yuan::quoted(&format!("\"{text}\"")), None, "{text}");
+        }
+        assert_eq!((Yuan::quoted("\"1"), Yuan::quoted("1\""), Yuan::quoted("\"1.5")), (None, None, None));
     }
 
     #[test]

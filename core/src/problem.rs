@@ -38,6 +38,7 @@ words! {
         MissingProject = "missing-project", "这一行没有写属于哪个项目", "this row does not say which project it belongs to";
         NotSorted = "not-sorted", "分批处理时各行要按项目排序，这一行的项目应在前面", "batches must be sorted by project, and the project of this row should come before";
         OtherColumns = "other-columns", "这一批的列与前一批不同", "this batch has other columns than the ones before";
+        LineTooLong = "line-too-long", "这一行超过了 {longest} 字节", "this line has more than {longest} bytes";
         Cancelled = "cancelled", "已按要求停止", "stopped as asked";
         UnknownOperation = "unknown-operation", "没有这个操作；可用的操作：{accepted}", "there is no such operation; the operations are: {accepted}";
         UnknownPolicy = "unknown-policy", "没有编号为 {id} 的政策", "there is no policy with the id {id}";

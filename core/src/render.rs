@@ -6,7 +6,12 @@ use crate::words::{Bilingual, Lang, Word};
 
 /// Fills the placeholders of a template; one without a value stays as it is, so that a test can see it.
 pub(crate) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
-    let mut out = String::with_capacity(template.len() + 16);
+    fill_in_place(template, |name, out| value(name).map(|text| out.push_str(&text)).is_some())
+}
+
+/// The same where a value is added to the text itself; false where there is none.
+fn fill_in_place(template: &str, value: impl Fn(&str, &mut String) -> bool) -> String {
+    let mut out = String::with_capacity(2 * template.len());
     let mut rest = template;
     while let Some((before, tail)) = rest.split_once('{') {
         out.push_str(before);
@@ -15,13 +20,10 @@ pub(crate) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> St
             rest = tail;
             continue;
         };
-        match value(name) {
-            Some(text) => out.push_str(&text),
-            None => {
-                out.push('{');
-                out.push_str(name);
-                out.push('}');
-            }
+        if !value(name, &mut out) {
+            out.push('{');
+            out.push_str(name);
+            out.push('}');
         }
         rest = after;
     }
@@ -78,12 +80,13 @@ pub(crate) fn remedy(finding: &Finding, lang: Lang) -> String {
 
 fn fill_in(finding: &Finding, text: Option<Bilingual>, lang: Lang) -> String {
     let Some(text) = text else { return String::new() };
-    fill(text.in_lang(lang), |name| match name {
-        "title" => Some(finding.title.in_lang(lang).to_owned()),
-        name => match finding.figures.iter().find(|(key, _)| *key == name) {
-            Some((_, figure)) => Some(figure.text(lang)),
-            None if name == "decider" => Some(finding.actor.name().in_lang(lang).to_owned()),
-            None => None,
-        },
+    fill_in_place(text.in_lang(lang), |name, out| {
+        match finding.figures.iter().find(|(key, _)| *key == name) {
+            _ if name == "title" => out.push_str(finding.title.in_lang(lang)),
+            Some((_, figure)) => figure.write(lang, out),
+            None if name == "decider" => out.push_str(finding.actor.name().in_lang(lang)),
+            None => return false,
+        }
+        true
     })
 }

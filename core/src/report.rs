@@ -10,7 +10,7 @@ use crate::rule::{Basis, Figure, Matter, Outcome, ShortfallKind, Stage, Strength
 use crate::view::View;
 use crate::words::{Bilingual, Lang, Word, words};
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{SerializeMap, SerializeStruct, Serializer};
 
 words! {
     /// The answer for a matter, for a claim, or for all.
@@ -42,7 +42,6 @@ pub struct Report {
     /// Id of the policy.
     pub policy: String,
     /// The day of the assessment.
-    #[serde(serialize_with = "as_text")]
     pub as_of: Day,
     /// Id of the dossier.
     pub dossier: String,
@@ -61,10 +60,6 @@ pub struct Report {
     pub unreadable: Vec<Problem>,
     /// How often each rule gave each outcome.
     pub counts: Vec<Counts>,
-}
-
-fn as_text<S: Serializer>(value: &impl std::fmt::Display, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_str(value)
 }
 
 /// The verdict by matter and overall.
@@ -124,37 +119,23 @@ pub struct Claim {
     /// The verdict on it.
     pub verdict: VerdictWord,
     /// What is claimed, refunds taken off; `None` where the amount is missing.
-    #[serde(serialize_with = "fen_or_null")]
     pub claimed: Option<Fen>,
     /// What can be reimbursed.
-    #[serde(serialize_with = "as_text")]
     pub payable: Fen,
     /// What can't.
-    #[serde(serialize_with = "as_text")]
     pub not_payable: Fen,
     /// What waits for facts or for people.
-    #[serde(serialize_with = "as_text")]
     pub open: Fen,
-}
-
-fn fen_or_null<S: Serializer>(fen: &Option<Fen>, to: S) -> Result<S::Ok, S::Error> {
-    match fen {
-        Some(fen) => to.collect_str(fen),
-        None => to.serialize_none(),
-    }
 }
 
 /// What can still be spent; below 0 where a limit is exceeded.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Headroom {
     /// On volunteers.
-    #[serde(serialize_with = "fen_or_null")]
     pub volunteers: Option<Fen>,
     /// On management.
-    #[serde(serialize_with = "fen_or_null")]
     pub management: Option<Fen>,
     /// In all.
-    #[serde(serialize_with = "fen_or_null")]
     pub total: Option<Fen>,
     /// In each category.
     pub categories: Vec<CategoryRoom>,
@@ -166,7 +147,6 @@ pub struct CategoryRoom {
     /// The category's word.
     pub category: String,
     /// What is left of its line.
-    #[serde(serialize_with = "fen_or_null")]
     pub left: Option<Fen>,
 }
 
@@ -310,10 +290,10 @@ impl Counts {
 
 impl Serialize for Counts {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("rule", self.rule)?;
+        let mut map = to.serialize_struct("Counts", 9)?;
+        map.serialize_field("rule", self.rule)?;
         for outcome in Outcome::ALL.iter().filter(|outcome| self.of(**outcome) > 0) {
-            map.serialize_entry(outcome.as_str(), &self.of(*outcome))?;
+            map.serialize_field(outcome.as_str(), &self.of(*outcome))?;
         }
         map.end()
     }
@@ -321,45 +301,45 @@ impl Serialize for Counts {
 
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("rule", self.rule)?;
-        map.serialize_entry("clauses", &self.clauses)?;
-        map.serialize_entry("matter", &self.matter)?;
-        map.serialize_entry("strength", &self.strength)?;
-        map.serialize_entry("basis", &self.basis)?;
-        map.serialize_entry("outcome", &self.outcome)?;
-        map.serialize_entry("subject", &self.subject)?;
+        let mut map = to.serialize_struct("Finding", 20)?;
+        map.serialize_field("rule", self.rule)?;
+        map.serialize_field("clauses", &self.clauses)?;
+        map.serialize_field("matter", &self.matter)?;
+        map.serialize_field("strength", &self.strength)?;
+        map.serialize_field("basis", &self.basis)?;
+        map.serialize_field("outcome", &self.outcome)?;
+        map.serialize_field("subject", &self.subject)?;
         if let Some(code) = self.code {
-            map.serialize_entry("code", code)?;
+            map.serialize_field("code", code)?;
         }
         if !self.figures.is_empty() {
-            map.serialize_entry("figures", &Figures(&self.figures))?;
+            map.serialize_field("figures", &Figures(&self.figures))?;
         }
         if !self.facts.is_empty() {
-            map.serialize_entry("facts", &self.facts)?;
+            map.serialize_field("facts", &self.facts)?;
         }
         if !self.totals.is_empty() {
-            map.serialize_entry("totals", &self.totals)?;
+            map.serialize_field("totals", &self.totals)?;
         }
         if !self.missing.is_empty() {
-            map.serialize_entry("missing", &self.missing)?;
+            map.serialize_field("missing", &self.missing)?;
         }
-        map.serialize_entry("actor", &self.actor)?;
+        map.serialize_field("actor", &self.actor)?;
         if let Some(decider) = self.decider {
-            map.serialize_entry("decider", &decider)?;
+            map.serialize_field("decider", &decider)?;
         }
-        map.serialize_entry("stage", &self.stage)?;
+        map.serialize_field("stage", &self.stage)?;
         if let Some(excuse) = &self.excuse {
-            map.serialize_entry("excuse", excuse)?;
+            map.serialize_field("excuse", excuse)?;
         }
         if let Some(decision) = &self.decision {
-            map.serialize_entry("decision", decision)?;
+            map.serialize_field("decision", decision)?;
         }
         if let Some(remedy) = &self.remedy {
-            map.serialize_entry("remedy", &Offered { remedy, finding: self })?;
+            map.serialize_field("remedy", &Offered { remedy, finding: self })?;
         }
-        map.serialize_entry("message_zh", &self.message(Lang::Zh))?;
-        map.serialize_entry("message_en", &self.message(Lang::En))?;
+        map.serialize_field("message_zh", &self.message(Lang::Zh))?;
+        map.serialize_field("message_en", &self.message(Lang::En))?;
         map.end()
     }
 }

@@ -39,9 +39,7 @@ pub trait Word: Copy + Sized + PartialEq + 'static {
     /// The name for people.
     fn name(self) -> Bilingual;
     /// The word with this spelling.
-    fn parse(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|word| word.as_str() == text)
-    }
+    fn parse(text: &str) -> Option<Self>;
 }
 
 /// Declares a vocabulary: an enum, its spellings and its names in one table.
@@ -55,6 +53,12 @@ macro_rules! words {
             fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $wire),+ }
             }
+            fn parse(text: &str) -> Option<Self> {
+                match text {
+                    $($wire => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
             fn name(self) -> $crate::words::Bilingual {
                 match self { $(Self::$variant => $crate::words::Bilingual { zh: $zh, en: $en }),+ }
             }
@@ -63,6 +67,12 @@ macro_rules! words {
             const WANTS: $crate::problem::ProblemCode = $crate::problem::ProblemCode::UnknownWord;
             fn from_text(text: std::borrow::Cow<'a, str>) -> Result<Self, $crate::problem::ProblemCode> {
                 <Self as $crate::words::Word>::parse(&text).ok_or(Self::WANTS)
+            }
+            fn quick(text: &'a str) -> Option<(Self, &'a str)> {
+                $(if let Some(behind) = text.strip_prefix(concat!('"', $wire, '"')) {
+                    return Some((Self::$variant, behind));
+                })+
+                None
             }
             fn accepted() -> Vec<&'static str> {
                 <Self as $crate::words::Word>::ALL.iter().map(|w| $crate::words::Word::as_str(*w)).collect()

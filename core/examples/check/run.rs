@@ -291,7 +291,7 @@ fn place_text(place: &Place, lang: Lang) -> Option<String> {
         Place::Pointer(pointer) => Some(shown(pointer)),
         Place::Text { line, column } => filled(text::AT_TEXT, &[("line", line), ("column", column)]),
         Place::Byte(byte) => filled(text::AT_BYTE, &[("byte", byte)]),
-        Place::Request(_) | Place::Call => None,
+        Place::Request(_) | Place::Cell { .. } | Place::Call => None,
     }
 }
 

@@ -97,6 +97,6 @@ fn place(place: &Place, lang: Lang) -> String {
     match place {
         Place::Text { line, column } => fill(text::AT_TEXT, lang, &[("line", line), ("column", column)]),
         Place::Pointer(pointer) | Place::Request(pointer) => pointer.clone(),
-        Place::Byte(_) | Place::Call => String::new(),
+        Place::Cell { .. } | Place::Byte(_) | Place::Call => String::new(),
     }
 }

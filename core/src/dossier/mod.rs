@@ -16,7 +16,7 @@ pub use words::{
 
 use crate::leaf::{Count, Leaf, List, Text};
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
-use crate::record::{Met, Node, Reader, Trail, Visit, Written, record};
+use crate::record::{Met, Node, Reader, Trail, Visit, Written, read_text, record};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use std::marker::PhantomData;
@@ -66,10 +66,7 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// Text that is not JSON: the one place where reading had to stop.
     pub fn draft(text: &'a str) -> Result<(Self, Vec<Problem>), Error> {
-        let mut reader = Reader::default();
-        let mut json = serde_json::Deserializer::from_str(text);
-        let dossier = Self::read(&mut json, &mut reader).and_then(|dossier| json.end().map(|()| dossier));
-        dossier.map(|dossier| (dossier, reader.problems)).map_err(|error| syntax_error(&error, text).into())
+        read_text(text).map_err(|error| syntax_error(&error, text).into())
     }
 
     /// Reads a dossier.

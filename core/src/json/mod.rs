@@ -3,10 +3,11 @@
 mod lifecycle;
 mod portfolio;
 mod request;
+mod write;
 
 use crate::assess::{Assessment, future_facts};
 use crate::catalogue::Catalogue;
-use crate::dossier::{Dossier, syntax_error};
+use crate::dossier::Dossier;
 use crate::policy::{Policies, Screen};
 use crate::problem::{Error, Place, Problem, ProblemCode};
 use crate::rule::Rule;
@@ -143,13 +144,14 @@ struct Refused<'e> {
 }
 
 fn answer(ok: impl Serialize) -> Result<String, Error> {
-    serde_json::to_string(&Answered { ok }).map_err(|error| syntax_error(&error, "").into())
+    write::to_text(&Answered { ok }).map_err(|error| {
+        Problem::new(ProblemCode::Syntax, Place::Call).with("detail", error.to_string()).into()
+    })
 }
 
 fn refusal(error: &Error) -> String {
     // Strings and lists cannot fail to be written; an empty list would still be a refusal.
-    serde_json::to_string(&Refused { problems: &error.problems })
-        .unwrap_or_else(|_| r#"{"problems":[]}"#.to_owned())
+    write::to_text(&Refused { problems: &error.problems }).unwrap_or_else(|_| r#"{"problems":[]}"#.to_owned())
 }
 
 fn assess(policies: &Policies, text: &str) -> Result<String, Error> {

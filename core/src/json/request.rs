@@ -6,7 +6,9 @@ use crate::leaf::{Count, Leaf, List, Scalar, Text};
 use crate::money::Yuan;
 use crate::policy::{Calendar, DayKind, Policies, Policy, Readings};
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
-use crate::record::{Container, Node, Reader, Seed, Trail, Visit, Written, read_container, record};
+use crate::record::{
+    Container, Node, Reader, Seed, Trail, Visit, Written, quick, read_container, read_text, record,
+};
 use crate::rule::Outcome;
 use serde::de::MapAccess;
 use serde::ser::Serializer;
@@ -107,6 +109,19 @@ impl<'a> Node<'a> for Chosen<'a> {
     fn read<D: serde::Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
         read_container(from, reader)
     }
+    fn quick(&mut self, text: &'a str) -> Option<&'a str> {
+        let mut rest = quick::open(text, "{")?;
+        while !rest.starts_with('}') {
+            let (reading, behind) = quick::string(rest)?;
+            if self.0.iter().any(|(known, _)| *known == reading) {
+                return None;
+            }
+            let mut option = Leaf::default();
+            rest = quick::member(&mut option, behind.strip_prefix(':')?)?;
+            self.0.push((reading.into_owned(), option));
+        }
+        rest.strip_prefix('}')
+    }
     fn is_absent(&self) -> bool {
         self.0.is_empty()
     }
@@ -126,11 +141,8 @@ impl<'a> Node<'a> for Chosen<'a> {
 }
 
 pub(super) fn read(text: &str) -> Result<(Request<'_>, Vec<Problem>), Error> {
-    let mut reader = Reader::default();
-    let mut json = serde_json::Deserializer::from_str(text);
-    let request = Request::read(&mut json, &mut reader).and_then(|request| json.end().map(|()| request));
-    let request = request.map_err(|error| syntax_error(&error, text))?;
-    let problems: Vec<Problem> = reader.problems.into_iter().map(place_in_request).collect();
+    let (request, problems) = read_text(text).map_err(|error| syntax_error(&error, text))?;
+    let problems: Vec<Problem> = problems.into_iter().map(place_in_request).collect();
     // A request that is no object has no fields that could be missed.
     if problems.iter().any(|problem| problem.place == Place::Request(String::new())) {
         return Err(Error { problems });

@@ -40,10 +40,10 @@ pub struct Duty {
     /// The activity or the quarter that it is about; empty for the project.
     pub subject: String,
     /// The first day on which it can be done.
-    #[serde(serialize_with = "super::maybe_day", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Day>,
     /// The last day on which it is done in time; `None` where the text names none.
-    #[serde(serialize_with = "super::maybe_day", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Day>,
     /// The facts that would settle whether it is a duty.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -24,7 +24,6 @@ pub struct Earliest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<String>,
     /// The first day; `None` where no way leads there.
-    #[serde(serialize_with = "super::maybe_day")]
     pub first_day: Option<Day>,
     /// The steps that lead there, each on its first day; the last one is the step itself.
     pub chain: Vec<Link>,
@@ -42,7 +41,6 @@ pub struct Link {
     /// Who may take it.
     pub by: Vec<Role>,
     /// Its first day.
-    #[serde(serialize_with = "super::day_text")]
     pub on: Day,
     /// The state after it.
     pub to: State,
@@ -59,10 +57,8 @@ pub struct Wait {
     /// Ids of the clauses behind it.
     pub clauses: Vec<String>,
     /// From which day.
-    #[serde(serialize_with = "super::day_text")]
     pub from: Day,
     /// Up to and including which day.
-    #[serde(serialize_with = "super::day_text")]
     pub until: Day,
 }
 

@@ -56,7 +56,7 @@ use crate::dossier::{Dossier, Event, EventKind, Role};
 use crate::leaf::Leaf;
 use crate::policy::{Calendar, Policy, Readings};
 use crate::problem::Error;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// The procedure under a policy.
 #[derive(Clone, Debug)]
@@ -76,7 +76,6 @@ pub struct Permission {
     /// Who would take it.
     pub by: Role,
     /// On which day.
-    #[serde(serialize_with = "day_text")]
     pub on: Day,
     /// Where the project stands before it.
     pub standing: Standing,
@@ -85,7 +84,7 @@ pub struct Permission {
     /// All reasons against it; none if it is allowed.
     pub reasons: Vec<Reason>,
     /// The first day on which it would be allowed, if waiting is all that is needed.
-    #[serde(serialize_with = "maybe_day", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_day: Option<Day>,
 }
 
@@ -96,17 +95,6 @@ pub enum Applied<'a> {
     Taken(Box<Dossier<'a>>, Standing),
     /// It may not be taken.
     Refused(Permission),
-}
-
-pub(crate) fn day_text<S: Serializer>(day: &Day, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_str(day)
-}
-
-pub(crate) fn maybe_day<S: Serializer>(day: &Option<Day>, to: S) -> Result<S::Ok, S::Error> {
-    match day {
-        Some(day) => to.collect_str(day),
-        None => to.serialize_none(),
-    }
 }
 
 impl<'p> Lifecycle<'p> {

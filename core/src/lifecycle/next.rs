@@ -44,7 +44,7 @@ pub struct Offer {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<String>,
     /// Of a notice posted today: the day until which it must be shown at least.
-    #[serde(serialize_with = "super::maybe_day", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub show_until: Option<Day>,
 }
 
@@ -56,7 +56,7 @@ pub struct Blocked {
     /// All reasons against it.
     pub reasons: Vec<Reason>,
     /// The first day on which it would be offered, if waiting is all that is needed.
-    #[serde(serialize_with = "super::maybe_day", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_day: Option<Day>,
 }
 
@@ -77,7 +77,6 @@ pub struct RoleSteps {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NextSteps {
     /// The day for which it was asked.
-    #[serde(serialize_with = "super::day_text")]
     pub as_of: Day,
     /// Whether the record so far could happen, and where it leads.
     pub history: History,

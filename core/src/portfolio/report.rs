@@ -37,7 +37,6 @@ pub struct PortfolioReport {
     /// Id of the policy.
     pub policy: String,
     /// The day of the assessment.
-    #[serde(serialize_with = "crate::lifecycle::day_text")]
     pub as_of: Day,
     /// How many projects were added.
     pub projects: usize,

@@ -43,6 +43,28 @@ macro_rules! record {
             fn read<D: serde::Deserializer<'a>>(from: D, reader: &mut $crate::record::Reader) -> Result<Self, D::Error> {
                 $crate::record::read_container(from, reader)
             }
+            fn quick(&mut self, text: &'a str) -> Option<&'a str> {
+                #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+                enum Field { $($field),+ }
+                let mut rest = $crate::record::quick::open(text, "{")?;
+                let mut seen = 0_u64;
+                // Once through is enough where the fields stand in their declared order.
+                loop {
+                    let before = seen;
+                    $(if seen & (1 << Field::$field as u32) == 0
+                        && let Some(behind) = rest.strip_prefix(concat!('"', stringify!($field), "\":"))
+                    {
+                        seen |= 1 << Field::$field as u32;
+                        rest = $crate::record::quick::member(&mut self.$field, behind)?;
+                    })+
+                    if let Some(behind) = rest.strip_prefix('}') {
+                        return Some(behind);
+                    }
+                    if seen == before {
+                        return None;
+                    }
+                }
+            }
             const HOLDS_LISTS: bool = false $(|| <$ty as $crate::record::Node<'a>>::HOLDS_LISTS)+;
             fn has_unreadable(&self) -> bool {
                 false $(|| $crate::record::Node::has_unreadable(&self.$field))+

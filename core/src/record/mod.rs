@@ -2,11 +2,14 @@
 //! name is written once.
 
 mod declare;
+pub(crate) mod quick;
 mod read;
 
 pub(crate) use declare::record;
+pub(crate) use quick::read_text;
 pub(crate) use read::{Container, Reader, Record, Seed, read_container, read_fields};
 
+use crate::digits;
 use crate::leaf::{Leaf, List, Scalar, Unreadable, Value};
 use serde::de::Deserializer;
 use serde::{Serialize, Serializer};
@@ -46,17 +49,14 @@ impl<'d> Trail<'d> {
 
     /// The JSON Pointer (RFC 6901).
     pub(crate) fn pointer(&self) -> String {
-        let mut out = String::with_capacity(32);
-        self.render(&mut out, |index, _, out| push_index(out, index));
+        let mut out = String::with_capacity(16 * self.0.len());
+        self.render(&mut out, false);
         out
     }
 
     /// Writes the pointer with each index replaced by the id of the element: the same whatever the order of the list.
     pub(crate) fn by_id(&self, out: &mut String) {
-        self.render(out, |index, id, out| match id {
-            Some(id) => push_escaped(out, id),
-            None => push_index(out, index),
-        });
+        self.render(out, true);
     }
 
     /// The steps so far.
@@ -69,35 +69,33 @@ impl<'d> Trail<'d> {
         self.0.clear();
     }
 
-    fn render(&self, out: &mut String, item: impl Fn(usize, Option<&str>, &mut String)) {
+    fn render(&self, out: &mut String, by_id: bool) {
         for step in &self.0 {
             out.push('/');
             match step {
                 Step::Name(name) => out.push_str(name),
-                Step::Key(key) => push_escaped(out, key),
-                Step::Item(index, id) => item(*index, *id, out),
+                Step::Key(key) => escape_into(out, key),
+                Step::Item(_, Some(id)) if by_id => escape_into(out, id),
+                Step::Item(index, _) => digits::whole(*index as i128, |index| out.push_str(index)),
             }
         }
     }
 }
 
-fn push_index(out: &mut String, index: usize) {
-    if index >= 10 {
-        push_index(out, index / 10);
-    }
-    out.push(char::from(b'0' + (index % 10) as u8));
-}
-
-fn push_escaped(out: &mut String, name: &str) {
-    if name.contains(['~', '/']) {
-        out.push_str(&escape(name));
-    } else {
-        out.push_str(name);
-    }
-}
-
 pub(crate) fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
+    let mut out = String::with_capacity(name.len());
+    escape_into(&mut out, name);
+    out
+}
+
+fn escape_into(out: &mut String, name: &str) {
+    for (at, part) in name.split('~').enumerate() {
+        out.push_str(if at > 0 { "~0" } else { "" });
+        for (at, part) in part.split('/').enumerate() {
+            out.push_str(if at > 0 { "~1" } else { "" });
+            out.push_str(part);
+        }
+    }
 }
 
 /// What a walk meets at one place.
@@ -130,6 +128,9 @@ pub(crate) trait Node<'a>: Default {
     /// Whether parts of it may lie elsewhere in memory than itself.
     const HOLDS_LISTS: bool;
     fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error>;
+    /// Fills a new part from a text that starts with it, and gives the text behind it; `None` for whatever [`Node::read`]
+    /// should look at.
+    fn quick(&mut self, text: &'a str) -> Option<&'a str>;
     fn is_absent(&self) -> bool;
     fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut dyn Visit<'d>);
     /// Leads the trail to the leaf or list at an address. False, and the trail as it was, where it is not in here.
@@ -158,6 +159,9 @@ impl<'a, T: Node<'a>> Node<'a> for Option<T> {
     const HOLDS_LISTS: bool = T::HOLDS_LISTS;
     fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
         T::read(from, reader).map(Some)
+    }
+    fn quick(&mut self, text: &'a str) -> Option<&'a str> {
+        self.insert(T::default()).quick(text)
     }
     fn is_absent(&self) -> bool {
         self.is_none()
@@ -188,6 +192,9 @@ impl<'a, T: Node<'a>> Node<'a> for List<T> {
     const HOLDS_LISTS: bool = true;
     fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
         read_container(from, reader)
+    }
+    fn quick(&mut self, text: &'a str) -> Option<&'a str> {
+        quick::list(self, text)
     }
     fn is_absent(&self) -> bool {
         self.0.is_none()
@@ -233,6 +240,11 @@ impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
     const HOLDS_LISTS: bool = false;
     fn read<D: Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
         read::read_leaf(from, reader)
+    }
+    fn quick(&mut self, text: &'a str) -> Option<&'a str> {
+        let (value, behind) = T::quick(text)?;
+        *self = Self::Known(value);
+        Some(behind)
     }
     fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)

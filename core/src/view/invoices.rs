@@ -1,7 +1,7 @@
 //! The expenses that have an invoice, by its number.
 
 use super::Net;
-use crate::dossier::Expense;
+use crate::dossier::{Expense, hash};
 use crate::invoice::normal;
 use std::borrow::Cow;
 
@@ -145,15 +145,4 @@ impl Seen {
         *bits |= mask;
         new
     }
-}
-
-/// A hash of a number. It only saves comparisons, so that nothing hangs on whether somebody can make two alike.
-fn hash(number: &str) -> u64 {
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let (words, rest) = number.as_bytes().as_chunks::<8>();
-    let mut last = [0; 8];
-    last.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
-    let mix =
-        |hash: u64, word: [u8; 8]| (hash ^ u64::from_le_bytes(word)).wrapping_mul(FACTOR).rotate_left(29);
-    mix(words.iter().fold(number.len() as u64, |hash, word| mix(hash, *word)), last).wrapping_mul(FACTOR)
 }

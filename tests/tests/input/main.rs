@@ -9,6 +9,7 @@
 )]
 
 mod dossier;
+mod layout;
 mod normalise;
 mod request;
 mod text;
