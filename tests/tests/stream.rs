@@ -35,13 +35,13 @@ const TEXT: &str = "\u{FEFF}{\"format\": 1, \"id\": \"a\", \"events\": []}\r\n\
     {\"format\": 1, \"id\": \"d\", \"events\": []}";
 
 const SAID: [&str; 5] =
-    ["1 a incomplete", "3 syntax", "4 wants-amount,unknown-field", "5 wrong-shape,missing-name,missing-name", "7 d incomplete"];
+    ["1 a incomplete", "3 syntax", "4 wants-amount,unknown-field", "5 wrong-shape", "7 d incomplete"];
 
 #[test]
 fn a_bad_line_is_told_with_its_number_and_the_rest_is_done() {
     let (told, ended) = told(TEXT.as_bytes(), 1000, 8192, 0);
     assert_eq!(told[..3], SAID[..3]);
-    assert!(told[3].starts_with("5 wrong-shape"), "{told:?}");
+    assert!(told[3].starts_with(SAID[3]), "{told:?}");
     assert_eq!(told[4], SAID[4]);
     assert_eq!(ended, Ended { lines: 5, refused: 3, bytes: TEXT.len() as u64, whole: true });
 }
@@ -66,7 +66,7 @@ fn the_place_of_a_syntax_error_is_in_the_input() {
         ControlFlow::Continue(())
     });
     assert_eq!(ended.unwrap().refused, 2);
-    assert_eq!(places, [Place::Text { line: 3, column: 8 }, Place::Text { line: 4, column: 5 }]);
+    assert_eq!(places, [Place::Text { line: 3, column: 8 }, Place::Text { line: 4, column: 6 }]);
 }
 
 #[test]

@@ -107,15 +107,16 @@ fn lines_and_files_end_cleanly() {
 
 #[test]
 fn the_core_depends_on_nothing_but_what_was_agreed() {
-    // jiff for the calendar, rust_decimal for callers, the rest to read, write and name; schemars only with `schema`.
-    let agreed = ["jiff", "rust_decimal", "schemars", "serde", "serde_json", "thiserror"];
+    // jiff for the calendar, rust_decimal for callers, the rest to read, write and name; schemars only with `schema`, rayon
+    // only with `parallel`.
+    let agreed = ["jiff", "rayon", "rust_decimal", "schemars", "serde", "serde_json", "thiserror"];
     let core = package("zizhijin");
     let dependencies = core["dependencies"].as_array().unwrap().iter().filter(|of| of["kind"] != "dev");
     let mut names = BTreeSet::new();
     for of in dependencies {
         let name = of["name"].as_str().unwrap();
         assert!(of["kind"].is_null(), "{name} is needed to build the core");
-        assert_eq!(of["optional"], name == "schemars", "{name}: optional");
+        assert_eq!(of["optional"], matches!(name, "rayon" | "schemars"), "{name}: optional");
         names.insert(name);
     }
     assert_eq!(names, BTreeSet::from(agreed));
