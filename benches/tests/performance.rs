@@ -10,7 +10,7 @@
 
 use std::path::Path;
 use zizhijin_benches::peers::Table;
-use zizhijin_benches::peers::native::{self, Documents};
+use zizhijin_benches::peers::native::{self, Documents, Structs};
 use zizhijin_benches::peers::page::page;
 use zizhijin_benches::peers::results::Results;
 use zizhijin_benches::peers::roster::PEERS;
@@ -56,7 +56,8 @@ fn every_peer_has_its_row() {
 #[test]
 fn we_find_what_the_baseline_finds() {
     let (sheets, texts) = (data::sheets(7, 300), Texts::new(300).unwrap());
-    let of = Documents { sheets: &sheets, texts: &texts, inputs: texts.read().unwrap() };
+    let structs = Structs::new(&sheets).unwrap();
+    let of = Documents { sheets: &sheets, texts: &texts, inputs: texts.read().unwrap(), structs };
     let baseline = compare::of_baseline(&Checks::new(&SCREENED).unwrap(), &of.inputs.projects);
     let entrants = native::documents(&of).unwrap();
     let mut compared = 0;

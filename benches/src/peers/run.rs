@@ -1,6 +1,6 @@
 //! One run: the data, the comparison of what everybody finds, then round by round the time of each.
 
-use super::native::{self, Documents, Ledger, Native};
+use super::native::{self, Documents, Native, Structs};
 use super::protocol::Process;
 use super::results::{Measured, Results, rows};
 use super::roster::{PEERS, Peer};
@@ -67,8 +67,13 @@ impl Run {
         files::documents(&folder, of_documents)?;
         files::ledger(&folder, &sheets)?;
         let texts = Texts::new(documents)?;
-        let read = Documents { sheets: of_documents, texts: &texts, inputs: texts.read()? };
-        let ledger = Ledger::new(&sheets)?;
+        let read = Documents {
+            sheets: of_documents,
+            texts: &texts,
+            inputs: texts.read()?,
+            structs: Structs::new(of_documents)?,
+        };
+        let ledger = Structs::new(&sheets)?;
         let baseline = ledger.baseline();
 
         let mut peers = self.started(&folder, tell)?;
