@@ -35,6 +35,25 @@ pub enum Check {
 }
 
 impl Check {
+    /// All fifteen.
+    pub const ALL: [Self; 15] = [
+        Self::BudgetVolunteers,
+        Self::BudgetManagement,
+        Self::SpentInAll,
+        Self::SpentInCategory,
+        Self::SpentOnVolunteers,
+        Self::SpentOnManagement,
+        Self::ForbiddenKind,
+        Self::FixedAsset,
+        Self::ScreenedWord,
+        Self::OtherYear,
+        Self::Papers,
+        Self::TeamSize,
+        Self::OneLeader,
+        Self::LeaderAge,
+        Self::NoticeDays,
+    ];
+
     /// Its name in the output.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -80,6 +99,20 @@ pub struct Finding {
     limit: Decimal,
     /// The screened word, by its number.
     word: Option<usize>,
+}
+
+impl Finding {
+    /// Where it is, as people say it: the number of an expense or a person, a category, or nothing.
+    #[must_use]
+    pub fn at(&self) -> String {
+        match self.place {
+            Place::Budget(category) | Place::Spent(category) => {
+                CATEGORIES.get(category).copied().unwrap_or_default().to_owned()
+            }
+            Place::Expense(at) | Place::Person(at) => (at + 1).to_string(),
+            Place::Spending | Place::Team | Place::Notice => String::new(),
+        }
+    }
 }
 
 const fn finding(check: Check, place: Place, actual: Decimal, limit: Decimal) -> Finding {

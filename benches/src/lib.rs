@@ -5,6 +5,8 @@ pub mod data;
 pub mod document;
 pub mod dossiers;
 pub mod ledger;
+pub mod machine;
 pub mod paths;
+pub mod peers;
 pub mod table;
 pub mod words;

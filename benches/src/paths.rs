@@ -23,6 +23,12 @@ pub struct Texts {
 }
 
 impl Texts {
+    /// What the door answers to a request.
+    #[must_use]
+    pub fn answer(&self, request: &str) -> String {
+        json::call_bytes(&self.policies, "assess", request.as_bytes())
+    }
+
     /// Makes up so many projects.
     ///
     /// # Errors
@@ -65,8 +71,10 @@ impl Texts {
 /// Everything that the paths run over.
 pub struct Inputs<'t> {
     texts: &'t Texts,
-    checks: Checks,
-    projects: Vec<Project<'t>>,
+    /// The fifteen checks.
+    pub checks: Checks,
+    /// The baseline's documents, as they were read.
+    pub projects: Vec<Project<'t>>,
     /// The dossiers, as they were read.
     pub dossiers: Vec<Dossier<'t>>,
     /// The same projects as a ledger.
@@ -130,7 +138,7 @@ fn marked_base_text(inputs: &Inputs<'_>) -> Ran<usize> {
 fn marked_call(inputs: &Inputs<'_>) -> usize {
     let mut written = 0;
     for request in &inputs.texts.requests {
-        written += json::call_bytes(&inputs.texts.policies, "assess", request.as_bytes()).len();
+        written += inputs.texts.answer(request).len();
     }
     written
 }

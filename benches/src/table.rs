@@ -58,26 +58,26 @@ pub fn page(
 }
 
 /// A ratio in hundredths, rounded; `None` over nothing.
-fn ratio(part: u64, of: u64) -> Option<u64> {
+pub(crate) fn ratio(part: u64, of: u64) -> Option<u64> {
     (part * 100 + of / 2).checked_div(of)
 }
 
 /// The ratios of the rounds, each to the same round of the baseline.
-fn ratios(own: &[u64], base: &[u64]) -> Vec<u64> {
+pub(crate) fn ratios(own: &[u64], base: &[u64]) -> Vec<u64> {
     own.iter().zip(base).filter_map(|(own, base)| ratio(*own, *base)).collect()
 }
 
-fn median(mut values: Vec<u64>) -> Option<u64> {
+pub(crate) fn median(mut values: Vec<u64>) -> Option<u64> {
     values.sort_unstable();
     values.get(values.len() / 2).copied()
 }
 
-fn hundredths(ratio: u64) -> String {
+pub(crate) fn hundredths(ratio: u64) -> String {
     format!("{}.{:02}", ratio / 100, ratio % 100)
 }
 
 /// A number with its thousands set apart.
-fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

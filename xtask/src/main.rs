@@ -1,6 +1,7 @@
 //! Everything that a developer or a build runs: `cargo xtask`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program speaks")]
 
+mod bench;
 mod clauses;
 mod run;
 mod setup;
@@ -13,6 +14,9 @@ usage: cargo xtask <command>
 
   test                    everything that a change must pass; installs the Rust components it needs
   update                  rewrites the generated pages in docs/
+  bench --date YYYY-MM-DD [--quick]
+                          measures side by side with peers, sets up Python and Node packages for them in target/ and
+                          benches/, and rewrites docs/performance.md; a quick run only shows the page
   clauses --against FILE  compares the committed hashes of the clauses with a text of the policy
                           (tab-separated: id, citation, text; the first line is a header)";
 
@@ -22,6 +26,8 @@ fn main() -> ExitCode {
     match words.as_deref() {
         Some(["test"]) => suite::test(),
         Some(["update"]) => suite::update(),
+        Some(["bench", "--date", date]) => bench::run(date, false),
+        Some(["bench", "--date", date, "--quick"]) => bench::run(date, true),
         Some(["help" | "--help" | "-h"]) => {
             println!("{USAGE}");
             ExitCode::SUCCESS

@@ -19,6 +19,14 @@ const fn step(what: &'static str, cargo: &'static [&'static str]) -> Step {
 /// The quick ones first; the tests last, so that their summary is the end of the output.
 const STEPS: &[Step] = &[
     Step { needs: Some(Need::Rustfmt), ..step("formatting", &["fmt", "--all", "--check"]) },
+    // The peers in Rust are a workspace of their own.
+    Step {
+        needs: Some(Need::Rustfmt),
+        ..step(
+            "formatting of the peers",
+            &["fmt", "--manifest-path", "benches/peers/rust/Cargo.toml", "--check"],
+        )
+    },
     Step {
         needs: Some(Need::Clippy),
         ..step("lints", &["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"])
@@ -38,10 +46,16 @@ const STEPS: &[Step] = &[
     step("all tests", &["test", "--workspace", "--all-features"]),
 ];
 
-const UPDATE: Step = Step {
-    env: Some(("UPDATE", "1")),
-    ..step("generated pages", &["test", "--package", "zizhijin-tests", "--test", "generated"])
-};
+const UPDATE: &[Step] = &[
+    Step {
+        env: Some(("UPDATE", "1")),
+        ..step("generated pages", &["test", "--package", "zizhijin-tests", "--test", "generated"])
+    },
+    Step {
+        env: Some(("UPDATE", "1")),
+        ..step("page of the peers", &["test", "--package", "zizhijin-benches", "--test", "performance"])
+    },
+];
 
 /// Runs every step, also after one that failed, and names those that did.
 pub fn test() -> ExitCode {
@@ -50,7 +64,7 @@ pub fn test() -> ExitCode {
 
 /// Rewrites the generated pages.
 pub fn update() -> ExitCode {
-    finish(std::slice::from_ref(&UPDATE))
+    finish(UPDATE)
 }
 
 fn finish(steps: &[Step]) -> ExitCode {

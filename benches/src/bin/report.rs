@@ -4,6 +4,7 @@
 
 use std::process::Command;
 use std::time::{Duration, Instant};
+use zizhijin_benches::machine::{processor, rustc, said};
 use zizhijin_benches::paths::{Inputs, PATHS, Path, Ran, Texts};
 use zizhijin_benches::table::{Counted, Timed, page};
 
@@ -57,16 +58,6 @@ fn beside(name: &str) -> Ran<std::path::PathBuf> {
     if program.exists() { Ok(program) } else { Err(format!("{name} {hint}").into()) }
 }
 
-/// What a program wrote to its output; an error where it failed or is not there.
-fn said(command: &mut Command) -> Ran<String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let output = command.output().map_err(|error| format!("{name} could not be started: {error}"))?;
-    if !output.status.success() {
-        return Err(format!("{name} failed: {}", String::from_utf8_lossy(&output.stderr)).into());
-    }
-    Ok(String::from_utf8(output.stdout)?)
-}
-
 /// The instructions that a path spends in its marked function, by callgrind.
 fn count(path: &Path, projects: usize) -> Ran<Counted> {
     let file = std::env::temp_dir().join(format!("zizhijin-benches.{}.{}", std::process::id(), path.name));
@@ -110,20 +101,14 @@ fn time(inputs: &Inputs<'_>, rounds: usize) -> Ran<Vec<Timed>> {
 
 /// When, on what and with what.
 fn about(options: &Options) -> Ran<String> {
-    let processor = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = processor
-        .lines()
-        .find(|line| line.starts_with("model name"))
-        .and_then(|line| line.split(": ").nth(1));
     let cores = std::thread::available_parallelism()?;
-    let rustc = said(Command::new("rustc").arg("--version"))?;
-    let rustc = rustc.split(" (").next().unwrap_or_default();
     let valgrind = said(Command::new("valgrind").arg("--version"))?;
     Ok(format!(
-        "Measured on {}: {cores} cores of {}, {}, {rustc}, {}, zizhijin {}; {} projects, {} rounds.",
+        "Measured on {}: {cores} cores of {}, {}, {}, {}, zizhijin {}; {} projects, {} rounds.",
         options.date,
-        model.unwrap_or("an unnamed processor"),
+        processor(),
         std::env::consts::OS,
+        rustc()?,
         valgrind.trim(),
         env!("CARGO_PKG_VERSION"),
         options.projects,

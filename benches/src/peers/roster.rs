@@ -1,0 +1,88 @@
+//! The peers: what each of them claims, and how it is started.
+
+use super::{Does, Table};
+use crate::base::Check;
+use std::path::Path;
+use std::process::Command;
+
+const ALL: Does = Does::Checks(&Check::ALL);
+/// What a JSON schema can say; it has no sums, no differences of dates, and no look at another field.
+const BY_SHAPE: [Check; 7] = [
+    Check::ForbiddenKind,
+    Check::FixedAsset,
+    Check::ScreenedWord,
+    Check::Papers,
+    Check::TeamSize,
+    Check::OneLeader,
+    Check::LeaderAge,
+];
+const DOCUMENTS: &[Table] = &[Table::Memory, Table::Text];
+const LEDGER: &[Table] = &[Table::Ledger];
+/// So many projects make a pass of a slow peer.
+const FEW: usize = 50;
+
+/// What runs a peer.
+#[derive(Clone, Copy, Debug)]
+enum Host {
+    Rust,
+    Node,
+    Python,
+}
+
+/// A peer.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer {
+    /// Its name on the page.
+    pub name: &'static str,
+    /// What its host knows it by.
+    entrant: &'static str,
+    host: Host,
+    /// What it claims to find.
+    pub does: Does,
+    /// The tables that it stands in.
+    pub tables: &'static [Table],
+    /// At most so many projects make a pass.
+    pub most: usize,
+}
+
+const fn peer(name: &'static str, entrant: &'static str, host: Host, tables: &'static [Table]) -> Peer {
+    Peer { name, entrant, host, does: ALL, tables, most: usize::MAX }
+}
+
+/// Every peer.
+pub const PEERS: [Peer; 10] = [
+    peer("datalogic-rs", "datalogic-rs", Host::Rust, DOCUMENTS),
+    Peer { most: FEW, ..peer("zen-engine", "zen-engine", Host::Rust, DOCUMENTS) },
+    Peer { most: FEW, ..peer("regorus", "regorus", Host::Rust, DOCUMENTS) },
+    peer("plain JavaScript", "plain", Host::Node, DOCUMENTS),
+    peer("zod", "zod", Host::Node, DOCUMENTS),
+    Peer { does: Does::Checks(&BY_SHAPE), ..peer("ajv", "ajv", Host::Node, DOCUMENTS) },
+    peer("plain Python, `Decimal`", "plain", Host::Python, DOCUMENTS),
+    peer("polars, all cores", "polars", Host::Python, LEDGER),
+    peer("DuckDB, all cores", "duckdb", Host::Python, LEDGER),
+    peer("pandas", "pandas", Host::Python, LEDGER),
+];
+
+impl Peer {
+    /// The command that starts it; `folder` holds what was set up and `data` what it reads.
+    #[must_use]
+    pub fn command(&self, folder: &Path, data: &Path, projects: usize) -> Command {
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers");
+        let mut command = match self.host {
+            Host::Rust => Command::new(folder.join("rust").join("release").join("peers")),
+            Host::Node => {
+                let mut node = Command::new("node");
+                node.arg(sources.join("node").join("peer.mjs"));
+                node
+            }
+            Host::Python => {
+                let mut python = Command::new(folder.join("python").join("bin").join("python"));
+                // No folder of compiled files beside the sources.
+                python.arg("-B").arg(sources.join("python").join("peer.py"));
+                python
+            }
+        };
+        command.arg(self.entrant).arg(data).arg(projects.to_string());
+        command
+    }
+}

@@ -1,0 +1,73 @@
+//! The page of the peers is what the committed results give. `UPDATE=1` rewrites it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests may stop"
+)]
+
+use std::path::Path;
+use zizhijin_benches::peers::Table;
+use zizhijin_benches::peers::native::{self, Documents, Structs};
+use zizhijin_benches::peers::page::page;
+use zizhijin_benches::peers::results::Results;
+use zizhijin_benches::peers::roster::PEERS;
+use zizhijin_benches::{base::Checks, data, paths::Texts, peers::compare, words::SCREENED};
+
+fn here(path: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn results() -> Results {
+    serde_json::from_str(&std::fs::read_to_string(here("results.json")).unwrap()).unwrap()
+}
+
+#[test]
+fn the_page_is_current() {
+    let (file, page) = (here("../docs/performance.md"), page(&results()));
+    if std::env::var("UPDATE").is_ok_and(|value| value == "1") {
+        std::fs::write(&file, &page).unwrap();
+    }
+    let committed = std::fs::read_to_string(&file).unwrap();
+    let other = committed.lines().zip(page.lines()).find(|(old, new)| old != new);
+    assert!(
+        committed == page,
+        "`cargo xtask update` rewrites docs/performance.md; the first other line: {other:?}"
+    );
+}
+
+#[test]
+fn every_peer_has_its_row() {
+    let rows = results().rows;
+    for peer in PEERS {
+        for table in peer.tables {
+            let own = rows.iter().find(|row| row.table == *table && row.entrant == peer.name);
+            assert_eq!(own.expect(peer.name).does, peer.does.told(), "{}", peer.name);
+        }
+    }
+    for table in Table::ALL {
+        let base = rows.iter().find(|row| row.table == table).unwrap();
+        assert!(base.entrant.contains("BASE") && base.ratio_median == 100, "{base:?}");
+    }
+}
+
+#[test]
+fn we_find_what_the_baseline_finds() {
+    let (sheets, texts) = (data::sheets(7, 300), Texts::new(300).unwrap());
+    let structs = Structs::new(&sheets).unwrap();
+    let of = Documents { sheets: &sheets, texts: &texts, inputs: texts.read().unwrap(), structs };
+    let baseline = compare::of_baseline(&Checks::new(&SCREENED).unwrap(), &of.inputs.projects);
+    let entrants = native::documents(&of).unwrap();
+    let mut compared = 0;
+    for entrant in &entrants {
+        let Some(found) = &entrant.found else { continue };
+        let (expected, found) = (compare::expected(&baseline, &sheets, 300, entrant.does), found().unwrap());
+        assert_eq!(compare::difference(&expected, &found), None, "{}", entrant.name);
+        // And it would be seen if one were missing.
+        assert!(compare::difference(&expected, &found[1..]).is_some());
+        compared += 1;
+    }
+    assert_eq!(compared, 2);
+}
