@@ -145,11 +145,15 @@ impl Ledger {
         texts + self.rows() * (3 * 4 + 4 * 8 + 4 + 2) + self.years.len() * 8 + self.budget_amount.len() * 24
     }
 
-    /// Judges it.
+    /// Judges it, on one thread or on all.
     ///
     /// # Errors
     /// Those of the audit.
-    pub fn assess(&self, assessment: &Assessment<'_>) -> Result<(Vec<LedgerFinding>, Summary), Error> {
+    pub fn assess(
+        &self,
+        assessment: &Assessment<'_>,
+        serially: bool,
+    ) -> Result<(Vec<LedgerFinding>, Summary), Error> {
         let (natures, payees) = (words::<Nature>(), words::<Payee>());
         let values = |cells| Some(Column::Typed(Cells::Values(cells, None)));
         let lines = Lines {
@@ -182,7 +186,8 @@ impl Ledger {
             lasts_over_year: Some(Column::Typed(Cells::Same(false))),
             ..Budgets::new(self.budget_project.column())
         };
-        Audit::new(assessment).projects(projects).budgets(budgets).assess(&lines)
+        let audit = Audit::new(assessment).projects(projects).budgets(budgets);
+        if serially { audit.serially() } else { audit }.assess(&lines)
     }
 }
 

@@ -154,5 +154,5 @@ fn marked_read(inputs: &Inputs<'_>) -> Ran<usize> {
 
 #[inline(never)]
 fn marked_ledger(inputs: &Inputs<'_>) -> Ran<usize> {
-    Ok(inputs.ledger.assess(&inputs.assessment)?.0.len())
+    Ok(inputs.ledger.assess(&inputs.assessment, true)?.0.len())
 }

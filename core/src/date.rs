@@ -13,12 +13,38 @@ use std::fmt;
 /// assert_eq!(posted.add_days(7).unwrap().to_string(), "2026-03-05");
 /// assert_eq!(Day::parse("2026-02-30"), None);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(Date);
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(i32);
+
+/// A day is one number, its year before its month before its day, so that days compare as numbers.
+const MONTH: u32 = 5;
+const YEAR: u32 = 9;
 
 impl Day {
     /// The last day of the calendar.
-    pub(crate) const LAST: Self = Self(Date::constant(9998, 12, 31));
+    pub(crate) const LAST: Self = Self::packed(9998, 12, 31);
+
+    const fn packed(year: i32, month: i32, day: i32) -> Self {
+        Self(year << YEAR | month << MONTH | day)
+    }
+
+    fn of(date: Date) -> Self {
+        Self::packed(date.year().into(), date.month().into(), date.day().into())
+    }
+
+    /// The same day for reckoning.
+    fn date(self) -> Date {
+        // A day is made of one of the calendar, so that it is one.
+        Date::new(self.year(), self.month(), self.day()).unwrap_or(Date::MIN)
+    }
+
+    fn month(self) -> i8 {
+        (self.0 >> MONTH & 0xF) as i8
+    }
+
+    fn day(self) -> i8 {
+        (self.0 & 0x1F) as i8
+    }
 
     /// The day of a year (1900 to 9998), a month and a day of the month; `None` where the calendar has none.
     #[must_use]
@@ -26,7 +52,14 @@ impl Day {
         if !(1900..=9998).contains(&year) {
             return None;
         }
-        Date::new(year, month, day).ok().map(Self)
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let last = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 => 28 + i8::from(leap),
+            1..=12 => 31,
+            _ => return None,
+        };
+        (1..=last).contains(&day).then(|| Self::packed(year.into(), month.into(), day.into()))
     }
 
     /// Reads `YYYY-MM-DD`; `None` for any other text and for a day that does not exist.
@@ -64,55 +97,56 @@ impl Day {
 
     /// Lends its text.
     pub(crate) fn written<R>(self, lend: impl FnOnce(&str) -> R) -> R {
-        digits::day(self.0.year(), self.0.month(), self.0.day(), lend)
+        digits::day(self.year(), self.month(), self.day(), lend)
     }
 
     /// The day so many days after 1970-01-01; `None` outside the calendar.
     pub(crate) fn from_epoch(days: i32) -> Option<Self> {
         // Counted from 1 March of the year 0, so that a leap day is the last of its year; 400 years have 146,097 days.
-        let days = days.checked_add(719_468)?;
-        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let days = u32::try_from(days.checked_add(719_468)?).ok()?;
+        let (era, of_era) = (days / 146_097, days % 146_097);
         let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let months = (5 * of_year + 2) / 153;
         let (month, carry) = if months < 10 { (months + 3, 0) } else { (months - 9, 1) };
         let day = of_year - (153 * months + 2) / 5 + 1;
-        let year = i16::try_from(era * 400 + year_of_era + carry).ok()?;
-        Self::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+        let year = era * 400 + year_of_era + carry;
+        let packed = Self::packed(year.cast_signed(), month.cast_signed(), day.cast_signed());
+        (1900..=9998).contains(&year).then_some(packed)
     }
 
     /// The calendar year.
     #[must_use]
     pub fn year(self) -> i16 {
-        self.0.year()
+        (self.0 >> YEAR) as i16
     }
 
     /// The quarter of the year, 0 to 3.
     #[must_use]
     pub fn quarter(self) -> usize {
-        usize::from((self.0.month().unsigned_abs() - 1) / 3)
+        usize::from((self.month().unsigned_abs() - 1) / 3)
     }
 
     /// The day so many days later, or earlier for a negative number; `None` outside the calendar.
     #[must_use]
     pub fn add_days(self, days: i32) -> Option<Self> {
-        self.0.checked_add(days.days()).ok().map(Self)
+        self.date().checked_add(days.days()).ok().map(Self::of)
     }
 
     /// How many days lie from `earlier` to this day.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i32 {
-        self.0.since(earlier.0).map_or(0, |span| span.get_days())
+        self.date().since(earlier.date()).map_or(0, |span| span.get_days())
     }
 
     /// Full years of age of somebody born on `born`. A year is reached on the birthday; one born on 29 February
     /// reaches it on the 28th in a year without a 29th.
     #[must_use]
     pub fn age_of(self, born: Self) -> i16 {
-        let years = self.0.year() - born.0.year();
-        let birthday = Date::new(self.0.year(), born.0.month(), born.0.day())
-            .or_else(|_| Date::new(self.0.year(), born.0.month(), 28));
-        if birthday.is_ok_and(|birthday| self.0 < birthday) { years - 1 } else { years }
+        let years = self.year() - born.year();
+        let birthday = Self::new(self.year(), born.month(), born.day())
+            .or_else(|| Self::new(self.year(), born.month(), 28));
+        if birthday.is_some_and(|birthday| self < birthday) { years - 1 } else { years }
     }
 
     /// First and last day of a quarter (0 to 3) of a year.
@@ -131,7 +165,13 @@ impl Day {
     /// Whether the day is a Saturday or a Sunday.
     #[must_use]
     pub fn is_weekend(self) -> bool {
-        matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+        matches!(self.date().weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Day({self})")
     }
 }
 

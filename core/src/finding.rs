@@ -66,8 +66,14 @@ impl<'r> Listing<'r> {
             let mut trace = Trace::default();
             if let Some(index) = subject {
                 view.set_tracing(true);
-                let _ = (rule.check)(view, index);
+                let answer = (rule.check)(view, index);
                 view.set_tracing(false);
+                debug_assert_eq!(
+                    std::mem::discriminant(&answer),
+                    std::mem::discriminant(&(rule.check)(view, index)),
+                    "{} answers otherwise in haste",
+                    rule.id
+                );
                 trace = view.take_trace();
             }
             findings.push((at, self::finding(rule, self.policy, view, &places, subject, judged, &trace)));

@@ -12,6 +12,9 @@ const LABELS: [&str; 7] = ["发票号码", "发票代码", "发票号", "号码"
 ///
 /// What is plain letters and digits already is borrowed. Where nothing would be left, the text without its blanks stays.
 pub(crate) fn normal(typed: &str) -> Cow<'_, str> {
+    if are_digits(typed) {
+        return Cow::Borrowed(typed);
+    }
     if typed.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Cow::Borrowed(after_no(typed));
     }
@@ -59,8 +62,16 @@ fn after_no(text: &str) -> &str {
     }
 }
 
+/// Whether a text is digits and nothing else; eight bytes are looked at together.
 fn are_digits(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let digits = |eight: &[u8; 8]| {
+        // Digits become their values; whatever is more than 9 then reaches the highest bit of its byte.
+        let values = u64::from_le_bytes(*eight) ^ (0x30 * EACH);
+        (values.wrapping_add(0x76 * EACH) | values) & (0x80 * EACH) == 0
+    };
+    eights.iter().all(digits) && rest.iter().all(u8::is_ascii_digit)
 }
 
 fn is_number(part: &str) -> bool {

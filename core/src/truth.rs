@@ -96,27 +96,36 @@ impl Truth {
     /// Both: one no is no, whatever else is missing.
     #[inline]
     pub(crate) fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::No, _) | (_, Self::No) => Self::No,
-            (Self::Yes, other) | (other, Self::Yes) => other,
-            (Self::Unknown(mut a), Self::Unknown(b)) => {
-                a.join(b);
-                Self::Unknown(a)
-            }
+        match self {
+            Self::Yes => other,
+            Self::No => Self::No,
+            Self::Unknown(missing) => match other {
+                Self::No => Self::No,
+                other => Self::Unknown(other.joined_to(missing)),
+            },
         }
     }
 
     /// At least one: one yes is yes, whatever else is missing.
     #[inline]
     pub(crate) fn or(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
-            (Self::No, other) | (other, Self::No) => other,
-            (Self::Unknown(mut a), Self::Unknown(b)) => {
-                a.join(b);
-                Self::Unknown(a)
-            }
+        match self {
+            Self::Yes => Self::Yes,
+            Self::No => other,
+            Self::Unknown(missing) => match other {
+                Self::Yes => Self::Yes,
+                other => Self::Unknown(other.joined_to(missing)),
+            },
         }
+    }
+
+    /// What is missing already, and what is missing here.
+    #[cold]
+    fn joined_to(self, mut missing: Missing) -> Missing {
+        if let Self::Unknown(more) = self {
+            missing.join(more);
+        }
+        missing
     }
 
     #[inline]

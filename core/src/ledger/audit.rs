@@ -34,6 +34,7 @@ pub struct Audit<'a> {
     projects: Option<Projects<'a>>,
     budgets: Option<Budgets<'a>>,
     watch: Option<Watch<'a>>,
+    serially: bool,
     begun: Option<Begun<'a>>,
 }
 
@@ -56,7 +57,7 @@ impl<'a> Audit<'a> {
     /// ledger can see; its choice of outcomes says what is listed.
     #[must_use]
     pub const fn new(assessment: &'a Assessment<'a>) -> Self {
-        Self { assessment, projects: None, budgets: None, watch: None, begun: None }
+        Self { assessment, projects: None, budgets: None, watch: None, serially: false, begun: None }
     }
 
     /// Gives the table of projects.
@@ -77,6 +78,13 @@ impl<'a> Audit<'a> {
     #[must_use]
     pub fn watched_by(mut self, watch: Watch<'a>) -> Self {
         self.watch = Some(watch);
+        self
+    }
+
+    /// Stays on the calling thread, also where the crate is built to use all cores.
+    #[must_use]
+    pub const fn serially(mut self) -> Self {
+        self.serially = true;
         self
     }
 
@@ -239,12 +247,11 @@ impl<'a> Audit<'a> {
         let (projects, rows) = (AtomicU64::new(begun.judged.projects), AtomicU64::new(begun.judged.rows));
         let ended = AtomicBool::new(false);
         let index = &begun.index;
-        let chunk = |tasks: &[Task<'_>]| {
+        let tallies = each_chunk(tasks, self.serially, |worker, tasks| {
             let mut tally = Tally::new(job.rules);
             if ended.load(Ordering::Relaxed) {
                 return tally;
             }
-            let mut worker = Worker::default();
             for task in tasks {
                 worker.project(&job, task, index.known(task.project), &mut tally);
             }
@@ -257,8 +264,7 @@ impl<'a> Audit<'a> {
                 ended.store(true, Ordering::Relaxed);
             }
             tally
-        };
-        let tallies = each_chunk(tasks, chunk);
+        });
         if ended.into_inner() {
             return Err(Problem::new(ProblemCode::Cancelled, Place::Call).into());
         }
@@ -274,20 +280,21 @@ impl<'a> Audit<'a> {
     }
 }
 
-/// Runs over the tasks a chunk at a time, in order; on all threads at hand where the crate is built for it.
-#[cfg(not(feature = "parallel"))]
-fn each_chunk<'t, 'x>(tasks: &'t [Task<'x>], chunk: impl Fn(&'t [Task<'x>]) -> Tally) -> Vec<Tally> {
-    tasks.chunks(CHUNK).map(chunk).collect()
-}
-
-/// Runs over the tasks a chunk at a time on all threads at hand; what comes back is in their order.
-#[cfg(feature = "parallel")]
+/// Runs over the tasks a chunk at a time, on all threads at hand where the crate is built for it and nobody objects;
+/// what comes back is in the order of the tasks.
 fn each_chunk<'t, 'x>(
     tasks: &'t [Task<'x>],
-    chunk: impl Fn(&'t [Task<'x>]) -> Tally + Sync + Send,
+    serially: bool,
+    chunk: impl Fn(&mut Worker<'x>, &'t [Task<'x>]) -> Tally + Sync + Send,
 ) -> Vec<Tally> {
-    use rayon::prelude::*;
-    tasks.par_chunks(CHUNK).map(chunk).collect()
+    #[cfg(feature = "parallel")]
+    if !serially {
+        use rayon::prelude::*;
+        return tasks.par_chunks(CHUNK).map_init(Worker::default, chunk).collect();
+    }
+    let _ = serially;
+    let mut worker = Worker::default();
+    tasks.chunks(CHUNK).map(|tasks| chunk(&mut worker, tasks)).collect()
 }
 
 impl Begun<'_> {

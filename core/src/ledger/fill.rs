@@ -71,8 +71,6 @@ impl<'k, 'x, T: Copy> Known<'k, 'x, T> {
     }
 }
 
-type Field<R, T> = fn(&mut R) -> &mut Leaf<T>;
-
 impl<'x> Filling<'_, 'x> {
     /// Lists what could not be read.
     #[cold]
@@ -90,7 +88,7 @@ impl<'x> Filling<'_, 'x> {
     fn texts<R, T>(
         &mut self,
         to: &mut [R],
-        field: Field<R, T>,
+        field: impl Fn(&mut R) -> &mut Leaf<T> + Copy,
         (column, name): (&Texts<'x>, &'static str),
         mut read: impl FnMut(&'x str) -> Result<T, ProblemCode>,
     ) {
@@ -111,7 +109,7 @@ impl<'x> Filling<'_, 'x> {
     fn column<R, C: Copy, T>(
         &mut self,
         to: &mut [R],
-        field: Field<R, T>,
+        field: impl Fn(&mut R) -> &mut Leaf<T> + Copy,
         (column, name): (&Option<Column<'x, C>>, &'static str),
         typed: impl Fn(C) -> Result<T, ProblemCode>,
         text: impl FnMut(&'x str) -> Result<T, ProblemCode>,
@@ -146,21 +144,36 @@ impl<'x> Filling<'_, 'x> {
         }
     }
 
-    fn text<R>(&mut self, to: &mut [R], field: Field<R, Text<'x>>, column: &Option<Texts<'x>>) {
+    fn text<R>(
+        &mut self,
+        to: &mut [R],
+        field: impl Fn(&mut R) -> &mut Leaf<Text<'x>> + Copy,
+        column: &Option<Texts<'x>>,
+    ) {
         if let Some(column) = column {
             self.texts(to, field, (column, ""), |text| Ok(Cow::Borrowed(text)));
         }
     }
 
     /// A text that may say that there is none.
-    fn optional<R>(&mut self, to: &mut [R], field: Field<R, Option<Text<'x>>>, column: &Option<Texts<'x>>) {
+    fn optional<R>(
+        &mut self,
+        to: &mut [R],
+        field: impl Fn(&mut R) -> &mut Leaf<Option<Text<'x>>> + Copy,
+        column: &Option<Texts<'x>>,
+    ) {
         if let Some(column) = column {
             let read = |text| Ok((!typed::says_none(text)).then_some(Cow::Borrowed(text)));
             self.texts(to, field, (column, ""), read);
         }
     }
 
-    fn category<R>(&mut self, to: &mut [R], field: Field<R, Text<'x>>, column: &Option<Texts<'x>>) {
+    fn category<R>(
+        &mut self,
+        to: &mut [R],
+        field: impl Fn(&mut R) -> &mut Leaf<Text<'x>> + Copy,
+        column: &Option<Texts<'x>>,
+    ) {
         let Some(column) = column else { return };
         let (rows, policy) = (self.rows, self.policy);
         let mut known = Known::of(column);
@@ -174,7 +187,7 @@ impl<'x> Filling<'_, 'x> {
     fn word<R, W: Word>(
         &mut self,
         to: &mut [R],
-        field: Field<R, W>,
+        field: impl Fn(&mut R) -> &mut Leaf<W> + Copy,
         (column, name): (&Option<Texts<'x>>, &'static str),
     ) {
         let Some(column) = column else { return };
@@ -196,7 +209,7 @@ impl<'x> Filling<'_, 'x> {
     fn amount<R>(
         &mut self,
         to: &mut [R],
-        field: Field<R, Yuan>,
+        field: impl Fn(&mut R) -> &mut Leaf<Yuan> + Copy,
         column: (&Option<Column<'x, i64>>, &'static str),
     ) {
         let typed = |fen| Yuan::from_fen(fen).ok_or(ProblemCode::AmountRange);
@@ -207,7 +220,7 @@ impl<'x> Filling<'_, 'x> {
     fn paper<R, T: From<Yuan>>(
         &mut self,
         to: &mut [R],
-        field: Field<R, T>,
+        field: impl Fn(&mut R) -> &mut Leaf<T> + Copy,
         column: (&Option<Column<'x, i64>>, &'static str),
     ) {
         let checked = |amount: Yuan| {
@@ -221,7 +234,7 @@ impl<'x> Filling<'_, 'x> {
     fn day<R>(
         &mut self,
         to: &mut [R],
-        field: Field<R, Day>,
+        field: impl Fn(&mut R) -> &mut Leaf<Day> + Copy,
         column: (&Option<Column<'x, i32>>, &'static str),
     ) {
         let as_of = self.as_of;
@@ -233,7 +246,7 @@ impl<'x> Filling<'_, 'x> {
     fn flag<R>(
         &mut self,
         to: &mut [R],
-        field: Field<R, bool>,
+        field: impl Fn(&mut R) -> &mut Leaf<bool> + Copy,
         column: (&Option<Column<'x, bool>>, &'static str),
     ) {
         self.column(to, field, column, Ok, typed::flag);
@@ -243,7 +256,7 @@ impl<'x> Filling<'_, 'x> {
     fn count<R, T: From<Count>>(
         &mut self,
         to: &mut [R],
-        field: Field<R, T>,
+        field: impl Fn(&mut R) -> &mut Leaf<T> + Copy,
         column: (&Option<Column<'x, i64>>, &'static str),
     ) {
         let count = |whole: i64| Count::try_from(whole).map(T::from).map_err(|_| ProblemCode::WantsCount);

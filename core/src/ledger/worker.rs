@@ -7,9 +7,10 @@ use super::groups::Rows;
 use super::sight::{ColumnName, Given};
 use super::tables::{Budgets, Lines, Projects};
 use crate::assess::{PLAIN, each_subject};
-use crate::dossier::{BudgetLine, Dossier, Event, EventKind, Expense};
+use crate::dossier::{BudgetLine, Dossier, Event, EventKind, Expense, hash};
 use crate::finding::Judged;
-use crate::leaf::{Leaf, List};
+use crate::leaf::{Leaf, List, Text};
+use crate::policy::Screen;
 use crate::problem::{Place, Problem};
 use crate::record::{Node, Step, Trail};
 use crate::report::Counts;
@@ -115,12 +116,43 @@ pub(super) fn merge(all: &mut Vec<Unseen>, unseen: Unseen) {
     }
 }
 
+/// Descriptions that were screened before and hold no screened word. A ledger says the same things again and again, and a
+/// text that was met costs a comparison.
+struct Met<'x>(Box<[&'x str]>);
+
+/// A power of two; more than the different things that a neighbourhood buys.
+const MET: usize = 4096;
+
+impl Default for Met<'_> {
+    fn default() -> Self {
+        Self(vec![""; MET].into())
+    }
+}
+
+impl<'x> Met<'x> {
+    fn is_clean(&mut self, screen: &Screen, description: &Leaf<Text<'x>>) -> bool {
+        let Some(Text::Borrowed(text)) = description.known() else { return false };
+        // The upper half of a hash is the better one.
+        let place = self.0.get_mut((hash(text) >> 32) as usize & (MET - 1));
+        match place {
+            Some(met) if *met == *text => true,
+            _ if screen.find(text).is_some() => false,
+            Some(met) => {
+                *met = text;
+                true
+            }
+            None => true,
+        }
+    }
+}
+
 pub(super) struct Worker<'x> {
     dossier: Dossier<'x>,
     event: Event<'x>,
     /// The lines of a budget that are in no use while a project has none.
     lines: Vec<BudgetLine<'x>>,
     workings: Workings,
+    met: Met<'x>,
     /// For each expense and each line of the budget the number of its row.
     line_rows: Vec<u64>,
     budget_rows: Vec<u64>,
@@ -155,6 +187,7 @@ impl Default for Worker<'_> {
             },
             lines: Vec::new(),
             workings: Workings::default(),
+            met: Met::default(),
             line_rows: Vec::new(),
             budget_rows: Vec::new(),
         }
@@ -175,6 +208,7 @@ impl<'x> Worker<'x> {
         if job.given.has(("lines", "reverses")) && job.given.has(("lines", "id")) {
             self.check_refunds(tally);
         }
+        self.screen(job);
         let view = View::over(&self.dossier, job.desk, std::mem::take(&mut self.workings));
         let mut name: Option<Arc<str>> = None;
         for (rule, counts) in job.rules.iter().zip(&mut tally.counts) {
@@ -206,6 +240,22 @@ impl<'x> Worker<'x> {
             });
         }
         self.workings = view.into_workings();
+    }
+
+    /// Screens the descriptions that were not met before.
+    fn screen(&mut self, job: &Job<'_, 'x>) {
+        let Workings { clean, clean_lines, .. } = &mut self.workings;
+        clean.clear();
+        clean_lines.clear();
+        let (met, screen) = (&mut self.met, job.desk.screen);
+        if job.rules.iter().any(|rule| rule.id == "expense.frugality") {
+            let expenses = self.dossier.expenses.items().iter();
+            clean.extend(expenses.map(|expense| met.is_clean(screen, &expense.description)));
+        }
+        if job.rules.iter().any(|rule| rule.id == "budget.frugality") {
+            let lines = self.dossier.budget.lines.items().iter();
+            clean_lines.extend(lines.map(|line| met.is_clean(screen, &line.description)));
+        }
     }
 
     fn fill_lines<'j: 'x>(&mut self, job: &Job<'j, 'x>, task: &Task<'x>, tally: &mut Tally) {

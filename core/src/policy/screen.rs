@@ -9,8 +9,7 @@
 #[derive(Clone, Debug, Default)]
 pub struct Screen {
     /// Words, folded and sorted.
-    words: Vec<Vec<char>>,
-    exempt: Vec<Vec<char>>,
+    words: Vec<Word>,
     /// The characters of three bytes with which a word begins, by their last twelve bits.
     near: Marks<4096>,
     /// The characters of one byte with which a word begins; the last mark stands for all of two bytes and of four.
@@ -18,6 +17,34 @@ pub struct Screen {
     /// First characters of words that are a single character, by their last twelve bits.
     single: Marks<4096>,
     pairs: Marks<4096>,
+}
+
+/// A screened word, and the contexts in which it is harmless: each with how many of its characters stand before the word.
+#[derive(Clone, Debug)]
+struct Word {
+    text: Vec<char>,
+    exempt: Vec<(usize, Vec<char>)>,
+}
+
+impl Word {
+    fn new(text: Vec<char>, exempt: &[Vec<char>]) -> Self {
+        let places = |context: &Vec<char>| -> Vec<(usize, Vec<char>)> {
+            let windows = context.windows(text.len()).enumerate();
+            windows.filter(|(_, part)| *part == text).map(|(at, _)| (at, context.clone())).collect()
+        };
+        Self { exempt: exempt.iter().flat_map(places).collect(), text }
+    }
+
+    /// Whether it stands at the start of `tail`, and no context around it, which may begin in `head`, makes it harmless.
+    fn counts(&self, head: &str, tail: &str) -> bool {
+        let exempt = |(before, context): &(usize, Vec<char>)| {
+            let begins = head.chars().rev().take(*before).map(fold);
+            let first = context.get(..*before).unwrap_or_default();
+            let rest = context.get(*before..).unwrap_or_default();
+            begins.eq(first.iter().rev().copied()) && starts_with(tail, rest)
+        };
+        starts_with(tail, &self.text) && !self.exempt.iter().any(exempt)
+    }
 }
 
 /// Marked numbers below `N`, a power of two. Larger ones are marked by their last bits, which costs a comparison and no
@@ -70,8 +97,8 @@ impl Screen {
             words.into_iter().map(folded).filter(|word| !word.is_empty()).collect();
         words.sort();
         words.dedup();
-        let exempt = exempt.into_iter().map(folded).filter(|word| !word.is_empty()).collect();
-        let mut screen = Self { exempt, ..Self::default() };
+        let exempt: Vec<Vec<char>> = exempt.into_iter().map(folded).collect();
+        let mut screen = Self::default();
         for word in &words {
             match word.as_slice() {
                 [only] => {
@@ -91,7 +118,7 @@ impl Screen {
                 screen.begins(written);
             }
         }
-        Self { words, ..screen }
+        Self { words: words.into_iter().map(|word| Word::new(word, &exempt)).collect(), ..screen }
     }
 
     /// Marks a character as the first one of a word.
@@ -143,40 +170,16 @@ impl Screen {
     /// The screened word that begins at a byte of a text and that no exempt context covers.
     #[inline(never)]
     fn at(&self, text: &str, start: usize) -> Option<String> {
-        let tail = text.get(start..)?;
+        let (head, tail) = text.split_at_checked(start)?;
         let mut chars = tail.chars().map(fold);
         let (c, next) = (chars.next()?, chars.next());
         if !self.single.has(c as u32) && !next.is_some_and(|next| self.pairs.has(pair(c as u32, next as u32)))
         {
             return None;
         }
-        let from = self.words.partition_point(|word| word.first() < Some(&c));
-        let with_first = self.words.iter().skip(from).take_while(|word| word.first() == Some(&c));
-        let mut found = with_first.filter(|word| starts_with(tail, word));
-        let word = found.find(|word| !self.is_exempt(text, start, word.len()))?;
-        Some(word.iter().collect())
-    }
-
-    /// Whether an exempt context covers the `len` characters from byte `start`.
-    fn is_exempt(&self, text: &str, start: usize, len: usize) -> bool {
-        self.exempt.iter().any(|context| {
-            // The context may begin as far before the word as it is longer than it.
-            let mut begins = start;
-            for before in 0..=context.len().saturating_sub(len) {
-                if before > 0 {
-                    let Some(c) = text.get(..begins).and_then(|head| head.chars().next_back()) else {
-                        return false;
-                    };
-                    begins -= c.len_utf8();
-                }
-                if context.len() >= before + len
-                    && starts_with(text.get(begins..).unwrap_or_default(), context)
-                {
-                    return true;
-                }
-            }
-            false
-        })
+        let from = self.words.partition_point(|word| word.text.first() < Some(&c));
+        let mut with_first = self.words.iter().skip(from).take_while(|word| word.text.first() == Some(&c));
+        with_first.find(|word| word.counts(head, tail)).map(|word| word.text.iter().collect())
     }
 }
 

@@ -78,7 +78,13 @@ macro_rules! record {
                 });)+
             }
             fn locate<'d>(&'d self, address: usize, trail: &mut $crate::record::Trail<'d>) -> bool {
-                false $(|| ($crate::record::may_hold(&self.$field, address)
+                // Most are near; only what is not is looked for in the lists of lists.
+                $(if $crate::record::Node::is_near(&self.$field, address) {
+                    return trail.down($crate::record::Step::Name(stringify!($field)), |trail| {
+                        $crate::record::Node::locate(&self.$field, address, trail)
+                    });
+                })+
+                false $(|| (<$ty as $crate::record::Node<'a>>::HOLDS_LISTS
                     && trail.down($crate::record::Step::Name(stringify!($field)), |trail| {
                         $crate::record::Node::locate(&self.$field, address, trail)
                     })))+

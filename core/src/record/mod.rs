@@ -118,9 +118,9 @@ pub(crate) fn address<T>(of: &T) -> usize {
     std::ptr::from_ref(of) as usize
 }
 
-/// Whether an address may lie in a part: in its own memory, or in a list that it holds.
-pub(crate) fn may_hold<'a, T: Node<'a>>(part: &T, looked_for: usize) -> bool {
-    T::HOLDS_LISTS || (address(part)..address(part) + size_of::<T>()).contains(&looked_for)
+/// Whether an address lies in the memory of some parts, one behind the other.
+pub(crate) fn lies_in<T>(parts: &[T], looked_for: usize) -> bool {
+    (parts.as_ptr() as usize..parts.as_ptr() as usize + size_of_val(parts)).contains(&looked_for)
 }
 
 /// A part of a dossier: a leaf, a list or a record.
@@ -133,6 +133,13 @@ pub(crate) trait Node<'a>: Default {
     fn quick(&mut self, text: &'a str) -> Option<&'a str>;
     fn is_absent(&self) -> bool;
     fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut dyn Visit<'d>);
+    /// Whether an address lies in its own memory, or in that of its elements: the deeper lists are not looked at.
+    fn is_near(&self, address: usize) -> bool
+    where
+        Self: Sized,
+    {
+        lies_in(std::slice::from_ref(self), address)
+    }
     /// Leads the trail to the leaf or list at an address. False, and the trail as it was, where it is not in here.
     fn locate<'d>(&'d self, address: usize, trail: &mut Trail<'d>) -> bool;
     /// Sets the leaf at a path. False where there is no such leaf, or where it takes no such value.
@@ -208,18 +215,21 @@ impl<'a, T: Node<'a>> Node<'a> for List<T> {
             trail.within(Step::Item(index, item.id()), |trail| item.walk(trail, visit));
         }
     }
+    fn is_near(&self, address: usize) -> bool {
+        lies_in(std::slice::from_ref(self), address) || lies_in(self.items(), address)
+    }
     fn locate<'d>(&'d self, looked_for: usize, trail: &mut Trail<'d>) -> bool {
         let items = self.items();
-        let first = items.first().map_or(0, address);
         let mut within = |(index, item): (usize, &'d T)| {
             trail.down(Step::Item(index, item.id()), |trail| item.locate(looked_for, trail))
         };
         if address(self) == looked_for {
-            return true;
-        }
-        match looked_for.checked_sub(first).map(|offset| offset / size_of::<T>().max(1)) {
-            Some(index) if index < items.len() => items.get(index).is_some_and(|item| within((index, item))),
-            _ => T::HOLDS_LISTS && items.iter().enumerate().any(within),
+            true
+        } else if lies_in(items, looked_for) {
+            let index = (looked_for - items.as_ptr() as usize) / size_of::<T>().max(1);
+            items.get(index).is_some_and(|item| within((index, item)))
+        } else {
+            T::HOLDS_LISTS && items.iter().enumerate().any(within)
         }
     }
     fn set(&mut self, path: &[&str], value: &Scalar) -> bool {

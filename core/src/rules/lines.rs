@@ -188,6 +188,10 @@ const BATCH_SUM: crate::rule::ShortfallKind = when(
 #[derive(Clone, Copy)]
 struct Line<'l> {
     id: Option<&'l str>,
+    /// The number of its category, if anybody said it.
+    number: Option<usize>,
+    /// Whether its description is known to hold no screened word.
+    clean: bool,
     category: &'l Leaf<Text<'l>>,
     description: &'l Leaf<Text<'l>>,
     amount: &'l Leaf<Yuan>,
@@ -203,6 +207,8 @@ fn budget_line(v: &View<'_>, index: usize, check: impl FnOnce(Line<'_>) -> Answe
     };
     check(Line {
         id: line.id.known().map(|id| &**id),
+        number: v.category_of_line(index),
+        clean: v.is_clean_line(index),
         category: &line.category,
         description: &line.description,
         amount: &line.amount,
@@ -219,6 +225,8 @@ fn expense(v: &View<'_>, index: usize, check: impl FnOnce(Line<'_>) -> Answer) -
         Some(expense) => if_asked(v.is_refund(index, expense).not(), || {
             check(Line {
                 id: expense.id.known().map(|id| &**id),
+                number: v.category_of_expense(index),
+                clean: v.is_clean(index),
                 category: &expense.category,
                 description: &expense.description,
                 amount: &expense.amount,
@@ -238,7 +246,20 @@ fn is_worker(v: &View<'_>, payee: Payee) -> bool {
     payee == Payee::SocialWorker || (with_committee && payee == Payee::CommitteeMember)
 }
 
+#[inline]
 fn prohibited(v: &View<'_>, line: Line<'_>) -> Answer {
+    let harmless = |nature: &Nature| {
+        use Nature::{Extravagant, Ordinary, TeamIncentive, VolunteerConsolation, Welfare};
+        matches!(nature, Ordinary | VolunteerConsolation | TeamIncentive | Extravagant | Welfare)
+    };
+    if v.in_haste() && line.nature.known().is_some_and(harmless) {
+        return Answer::Pass;
+    }
+    prohibited_in_full(v, line)
+}
+
+#[cold]
+fn prohibited_in_full(v: &View<'_>, line: Line<'_>) -> Answer {
     let scope = v.readings.prohibited_scope;
     let pay = v.holds(line.nature, |nature| matches!(nature, Nature::Bonus | Nature::Overtime));
     let outright = v.holds(line.nature, |nature| {
@@ -260,6 +281,15 @@ fn prohibited(v: &View<'_>, line: Line<'_>) -> Answer {
 }
 
 fn frugality(v: &View<'_>, line: Line<'_>) -> Answer {
+    if line.clean && v.in_haste() && line.nature.known().is_some_and(|nature| *nature != Nature::Extravagant)
+    {
+        return Answer::Pass;
+    }
+    frugality_in_full(v, line)
+}
+
+#[inline(never)]
+fn frugality_in_full(v: &View<'_>, line: Line<'_>) -> Answer {
     let marked = v.holds(line.nature, |nature| *nature == Nature::Extravagant);
     Answer::hold(marked.not(), || Shortfall::new("extravagant")).and(|| {
         match v.read(line.description).known() {
@@ -274,8 +304,22 @@ fn frugality(v: &View<'_>, line: Line<'_>) -> Answer {
     })
 }
 
+#[inline]
 fn fixed_asset(v: &View<'_>, line: Line<'_>) -> Answer {
-    let goods = v.holds(line.category, |word| v.policy.category(word).is_none_or(|category| category.goods));
+    let to_others = line.payee.known().is_some_and(|payee| *payee != Payee::Supplier);
+    if v.in_haste() && (to_others || line.number.is_some_and(|number| !is_goods(v, number))) {
+        return Answer::NotApplicable;
+    }
+    fixed_asset_in_full(v, line)
+}
+
+fn is_goods(v: &View<'_>, number: usize) -> bool {
+    v.policy.categories.get(number).is_none_or(|category| category.goods)
+}
+
+#[inline(never)]
+fn fixed_asset_in_full(v: &View<'_>, line: Line<'_>) -> Answer {
+    let goods = v.holds(line.category, |_| line.number.is_none_or(|number| is_goods(v, number)));
     let bought = goods.and(v.holds(line.payee, |payee| *payee == Payee::Supplier));
     if bought == Truth::No {
         return Answer::NotApplicable;

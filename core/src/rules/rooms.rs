@@ -30,6 +30,7 @@ impl Kind {
     }
 
     /// The same for a line of which the number of its category is known already.
+    #[inline]
     pub(crate) fn is_in(
         self,
         v: &View<'_>,
@@ -58,6 +59,7 @@ impl Kind {
         }
     }
 
+    #[inline]
     fn counts(self, v: &View<'_>, number: usize) -> bool {
         match v.policy.counted.get(number) {
             Some(counted) => counted.get(self as usize) == Some(&true),

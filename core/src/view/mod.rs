@@ -62,6 +62,8 @@ pub struct View<'v> {
     /// Categories beyond the policy's that occur in lines or expenses.
     other_categories: Vec<&'v str>,
     worked: Workings,
+    /// The year of the town's list, where it is known and the right role made it.
+    listed_year: Option<i16>,
     tracing: Cell<bool>,
     trace: RefCell<Trace>,
 }
@@ -74,6 +76,10 @@ pub(crate) struct Workings {
     books: Books,
     invoices: invoices::Invoices,
     unnumbered: Option<invoices::Unnumbered>,
+    /// For the expenses of a ledger, whether their descriptions are known to hold no screened word.
+    pub(crate) clean: Vec<bool>,
+    /// The same for the lines of the budget.
+    pub(crate) clean_lines: Vec<bool>,
 }
 
 impl<'v> View<'v> {
@@ -111,9 +117,11 @@ impl<'v> View<'v> {
             budget: Ok(&dossier.budget.lines),
             other_categories: Vec::new(),
             worked,
+            listed_year: None,
             tracing: Cell::new(false),
             trace: RefCell::default(),
         };
+        view.listed_year = view.rightly_listed();
         view.budget = view.approved_budget();
         let lines = view.budget.as_ref().map_or(&[][..], |lines| lines.items());
         view.other_categories = view.worked.categories.fill(policy, lines, expenses);
@@ -141,6 +149,33 @@ impl<'v> View<'v> {
     /// The number of the category of a line of the budget as last approved, if anybody said it.
     pub(crate) fn category_of_line(&self, index: usize) -> Option<usize> {
         self.worked.categories.of_line(index)
+    }
+
+    /// The year of the town's list, where nothing is missing or wrong about it.
+    pub(crate) fn listed_year(&self) -> Option<i16> {
+        self.listed_year
+    }
+
+    fn rightly_listed(&self) -> Option<i16> {
+        let Taken::Yes(listed) = self.step(EventKind::Listed) else { return None };
+        let by_right = listed.by.known().is_some_and(|by| step_roles(EventKind::Listed).contains(by));
+        listed.year.known().filter(|_| by_right).and_then(|year| i16::try_from(*year).ok())
+    }
+
+    /// Whether nobody wants to know what is read, so that a check may answer as soon as it can tell. With it or without
+    /// it, the answer is the same.
+    pub(crate) fn in_haste(&self) -> bool {
+        !self.tracing.get()
+    }
+
+    /// Whether the description of an expense is known to hold no screened word.
+    pub(crate) fn is_clean(&self, index: usize) -> bool {
+        self.worked.clean.get(index) == Some(&true)
+    }
+
+    /// The same of a line of the budget.
+    pub(crate) fn is_clean_line(&self, index: usize) -> bool {
+        self.worked.clean_lines.get(index) == Some(&true)
     }
 
     /// Whether an expense is a refund.
