@@ -3,6 +3,7 @@
 use crate::data::Sheet;
 use crate::document::CATEGORIES;
 use crate::dossiers;
+use std::borrow::Borrow;
 use zizhijin::dossier::{FundAnswer, Nature, Payee};
 use zizhijin::ledger::{Audit, Budgets, Cells, Column, LedgerFinding, Lines, Projects, Summary, Texts};
 use zizhijin::{Assessment, Day, Error, Leaf, Word, Yuan};
@@ -73,7 +74,7 @@ fn category(word: Option<&zizhijin::Text<'_>>) -> Option<u32> {
 
 impl Ledger {
     /// The ledger of these projects; `None` where something does not fit into its column.
-    pub fn of(sheets: impl IntoIterator<Item = Sheet>) -> Option<Self> {
+    pub fn of(sheets: impl IntoIterator<Item = impl Borrow<Sheet>>) -> Option<Self> {
         let mut ledger = Self {
             project: Texts32::default(),
             description: Texts32::default(),
@@ -97,7 +98,7 @@ impl Ledger {
             budget_payee: Vec::new(),
             epoch: Day::new(1970, 1, 1)?,
         };
-        sheets.into_iter().try_for_each(|sheet| ledger.push(&sheet)).map(|()| ledger)
+        sheets.into_iter().try_for_each(|sheet| ledger.push(sheet.borrow())).map(|()| ledger)
     }
 
     fn push(&mut self, sheet: &Sheet) -> Option<()> {

@@ -9,12 +9,13 @@
 )]
 
 use std::path::Path;
+use zizhijin_benches::base::{Check, Checks};
 use zizhijin_benches::peers::Table;
-use zizhijin_benches::peers::native::{self, Documents, Structs};
+use zizhijin_benches::peers::native::{self, Documents, Structs, Whole};
 use zizhijin_benches::peers::page::page;
 use zizhijin_benches::peers::results::Results;
 use zizhijin_benches::peers::roster::PEERS;
-use zizhijin_benches::{base::Checks, data, paths::Texts, peers::compare, words::SCREENED};
+use zizhijin_benches::{data, paths::Texts, peers::compare, words::SCREENED};
 
 fn here(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -67,6 +68,27 @@ fn we_find_what_the_baseline_finds() {
         assert_eq!(compare::difference(&expected, &found), None, "{}", entrant.name);
         // And it would be seen if one were missing.
         assert!(compare::difference(&expected, &found[1..]).is_some());
+        compared += 1;
+    }
+    assert_eq!(compared, 2);
+}
+
+#[test]
+fn we_find_in_a_ledger_what_the_baseline_finds_of_what_a_ledger_can_see() {
+    let (sheets, texts) = (data::sheets(7, 600), Texts::new(1).unwrap());
+    let inputs = texts.read().unwrap();
+    let of = Whole::new(&sheets, &inputs.assessment).unwrap();
+    let baseline = of.structs.baseline();
+    let mut compared = 0;
+    for entrant in native::ledger(&of) {
+        let Some(found) = &entrant.found else { continue };
+        let (expected, found) = (compare::expected(&baseline, &sheets, 600, entrant.does), found().unwrap());
+        assert_eq!(compare::difference(&expected, &found), None, "{}", entrant.name);
+        for check in Check::ALL {
+            let told = expected.iter().any(|line| line.contains(&format!("\t{}\t", check.name())));
+            let unseen = [Check::TeamSize, Check::OneLeader, Check::LeaderAge, Check::NoticeDays];
+            assert_ne!(told, unseen.contains(&check), "{check:?}");
+        }
         compared += 1;
     }
     assert_eq!(compared, 2);

@@ -2,9 +2,10 @@
 
 use super::Does;
 use crate::base::{Check, Checks};
-use crate::data::Sheet;
+use crate::data::{Sheet, Spent};
 use crate::document::{CATEGORIES, Project};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use zizhijin::ledger::{LedgerFinding, Where};
 use zizhijin::report::Finding;
 
 /// How a finding of the report is one of the fifteen checks.
@@ -53,12 +54,18 @@ pub const TOLD: [Told; 15] = [
     told(Check::NoticeDays, &["establishment.notice"], By::Project),
 ];
 
+/// The checks of which a ledger sees nothing: it holds no people and no notices.
+const UNSEEN: [Check; 4] = [Check::TeamSize, Check::OneLeader, Check::LeaderAge, Check::NoticeDays];
+
+/// How a ledger tells of papers: of each line by itself, for it holds no activities.
+const PAPERS: Told = told(Check::Papers, &["expense.voucher"], By::Expense);
+
 /// The categories whose dear things the policy takes for goods; a dear fee or rent is no fixed asset.
 const GOODS: [&str; 3] = ["activity", "materials", "publicity"];
 
 /// What the two sides judge differently on purpose, so that neither side's word counts.
 fn apart(sheet: &Sheet, check: Check, place: &str) -> bool {
-    let line = || place.parse::<usize>().ok().and_then(|number| sheet.lines.get(number.checked_sub(1)?));
+    let line = || spent(sheet, place);
     match check {
         // The baseline takes everything that is dear for a fixed asset.
         Check::FixedAsset => {
@@ -69,6 +76,25 @@ fn apart(sheet: &Sheet, check: Check, place: &str) -> bool {
         // The policy asks for a member beside the leader as well.
         Check::OneLeader => sheet.people.len() == 1,
         _ => false,
+    }
+}
+
+/// The line of a project by its number.
+fn spent<'s>(sheet: &'s Sheet, number: &str) -> Option<&'s Spent> {
+    sheet.lines.get(number.parse::<usize>().ok()?.checked_sub(1)?)
+}
+
+/// How a check is told by those who tell of rules; `None` where they cannot see what the baseline saw.
+fn told_by(does: Does, sheet: &Sheet, check: Check, place: &str) -> Option<Told> {
+    let told = TOLD.into_iter().find(|told| told.check == check)?;
+    match (does, check) {
+        (Does::Columns, Check::Papers) => {
+            let line = spent(sheet, place)?;
+            // Of the papers a ledger holds the voucher and the invoice; the others are those of activities.
+            (!line.invoice || line.papers.last() == Some(&false)).then_some(PAPERS)
+        }
+        (Does::Columns, _) => (!UNSEEN.contains(&check)).then_some(told),
+        _ => Some(told),
     }
 }
 
@@ -99,10 +125,10 @@ pub fn expected(baseline: &[String], sheets: &[Sheet], projects: usize, does: Do
         match does {
             Does::Checks(checks) if checks.contains(&check) => lines.push(found.clone()),
             Does::Checks(_) => {}
-            Does::Rules => lines.extend(shared(sheets, at, check, place)),
+            Does::Rules | Does::Columns => lines.extend(shared(does, sheets, at, check, place)),
         }
     }
-    if matches!(does, Does::Rules) {
+    if matches!(does, Does::Rules | Does::Columns) {
         lines = lines.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
     }
     lines
@@ -115,23 +141,24 @@ fn read(line: &str) -> Option<(usize, Check, &str)> {
 }
 
 /// A finding as both sides tell it; `None` where they judge differently on purpose.
-fn shared(sheets: &[Sheet], at: usize, check: Check, place: &str) -> Option<String> {
-    let told = TOLD.iter().find(|told| told.check == check)?;
-    if apart(sheets.get(at)?, check, place) {
+fn shared(does: Does, sheets: &[Sheet], at: usize, check: Check, place: &str) -> Option<String> {
+    let sheet = sheets.get(at)?;
+    let told = told_by(does, sheet, check, place)?;
+    if apart(sheet, check, place) {
         return None;
     }
     Some(line(at, check, if told.by == By::Project { "" } else { place }))
 }
 
-/// The findings of reports as those of the fifteen checks: for each project, the rules and the ids of their subjects.
+/// The findings of rules as those of the fifteen checks: for each project, the rules and the ids of their subjects.
 #[must_use]
-pub fn of_rules(sheets: &[Sheet], found: &[Vec<(String, String)>]) -> Vec<String> {
+pub fn of_rules(does: Does, sheets: &[Sheet], found: &[Vec<(String, String)>]) -> Vec<String> {
     let mut lines = BTreeSet::new();
     for (at, findings) in found.iter().enumerate() {
         for (rule, subject) in findings {
             let Some(told) = TOLD.iter().find(|told| told.rules.contains(&&**rule)) else { continue };
             let place = subject.strip_prefix("expense-").unwrap_or(subject);
-            lines.extend(shared(sheets, at, told.check, place));
+            lines.extend(shared(does, sheets, at, told.check, place));
         }
     }
     lines.into_iter().collect()
@@ -141,6 +168,27 @@ pub fn of_rules(sheets: &[Sheet], found: &[Vec<(String, String)>]) -> Vec<String
 #[must_use]
 pub fn subjects(findings: &[Finding]) -> Vec<(String, String)> {
     findings.iter().map(|finding| (finding.rule.to_owned(), finding.subject.id.clone())).collect()
+}
+
+/// The findings of a ledger as those of the fifteen checks, its rows being the lines of the projects one behind the other; `None` for
+/// a project or a row that is none of theirs.
+#[must_use]
+pub fn of_ledger(sheets: &[Sheet], findings: &[LedgerFinding]) -> Option<Vec<String>> {
+    let (mut starts, mut rows) = (BTreeMap::new(), 0);
+    for (at, sheet) in sheets.iter().enumerate() {
+        starts.insert(&*sheet.id, (at, rows));
+        rows += sheet.lines.len() as u64;
+    }
+    let mut found = vec![Vec::new(); sheets.len()];
+    for finding in findings {
+        let (at, first) = *starts.get(&*finding.project)?;
+        let place = match finding.row {
+            Where::Line(row) => (row.checked_sub(first)? + 1).to_string(),
+            Where::Project | Where::Budget(_) => finding.subject.to_string(),
+        };
+        found.get_mut(at)?.push((finding.rule.id.to_owned(), place));
+    }
+    Some(of_rules(Does::Columns, sheets, &found))
 }
 
 /// The first lines in which two sorted lists differ; `None` where they do not.

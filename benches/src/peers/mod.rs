@@ -50,6 +50,8 @@ pub enum Does {
     Checks(&'static [Check]),
     /// All rules of the policy; [`compare::TOLD`] says how its findings are those of the fifteen checks.
     Rules,
+    /// Those of the rules that a ledger can see, and of the fifteen checks what a ledger can see of them.
+    Columns,
 }
 
 impl Does {
@@ -59,6 +61,7 @@ impl Does {
         match self {
             Self::Checks(checks) => format!("{} of {}", checks.len(), Check::ALL.len()),
             Self::Rules => "all rules".to_owned(),
+            Self::Columns => "what a ledger can see".to_owned(),
         }
     }
 }

@@ -5,9 +5,11 @@ use super::{Does, Table, compare};
 use crate::base::{Check, Checks};
 use crate::data::{self, Sheet};
 use crate::document::Project;
+use crate::ledger::Ledger;
 use crate::paths::{Inputs, PATHS, Ran, Texts};
 use crate::words::SCREENED;
 use serde_json::Value;
+use zizhijin::Assessment;
 
 /// The checks of the baseline, all of them.
 const ALL: Does = Does::Checks(&Check::ALL);
@@ -65,6 +67,27 @@ impl<'s> Structs<'s> {
     }
 }
 
+/// What the entrants on the whole ledger run over.
+pub struct Whole<'s> {
+    /// As structs of the baseline.
+    pub structs: Structs<'s>,
+    /// As columns.
+    pub ledger: Ledger,
+    /// All rules of the bundled policy.
+    pub assessment: &'s Assessment<'s>,
+}
+
+impl<'s> Whole<'s> {
+    /// Makes the structs and the columns.
+    ///
+    /// # Errors
+    /// A project that could not be made up.
+    pub fn new(sheets: &'s [Sheet], assessment: &'s Assessment<'s>) -> Ran<Self> {
+        let ledger = Ledger::of(sheets).ok_or("no ledger could be made up")?;
+        Ok(Self { structs: Structs::new(sheets)?, ledger, assessment })
+    }
+}
+
 /// Entrants that run over one document after the other.
 ///
 /// # Errors
@@ -102,16 +125,30 @@ pub fn documents<'i>(of: &'i Documents<'_>) -> Ran<Vec<Native<'i>>> {
 }
 
 /// Entrants that run over the whole ledger. A further one is one more of this list, named `zizhijin, …` where it is ours; what it
-/// reads is made in [`Structs::new`], or beside it, and [`compare::of_rules`] makes lines of the findings of rules.
+/// reads is made in [`Whole::new`], and [`compare::of_ledger`] makes lines of the findings of rules.
 #[must_use]
-pub fn ledger<'i>(of: &'i Structs<'_>) -> Vec<Native<'i>> {
-    vec![Native {
-        name: "BASE on structs, one thread",
+pub fn ledger<'i>(of: &'i Whole<'_>) -> Vec<Native<'i>> {
+    let audit = |name, serially| Native {
+        name,
         table: Table::Ledger,
-        does: ALL,
-        run: Box::new(|| Ok(structs(of))),
-        found: None,
-    }]
+        does: Does::Columns,
+        run: Box::new(move || Ok(of.ledger.assess(of.assessment, serially)?.0.len())),
+        found: Some(Box::new(move || {
+            let (findings, _) = of.ledger.assess(of.assessment, serially)?;
+            Ok(compare::of_ledger(of.structs.sheets, &findings).ok_or("a finding beside the ledger")?)
+        })),
+    };
+    vec![
+        Native {
+            name: "BASE on structs, one thread",
+            table: Table::Ledger,
+            does: ALL,
+            run: Box::new(|| Ok(structs(&of.structs))),
+            found: None,
+        },
+        audit("zizhijin, `ledger::Audit`, one core", true),
+        audit("zizhijin, `ledger::Audit`, all cores", false),
+    ]
 }
 
 fn structs(of: &Structs<'_>) -> usize {
@@ -130,7 +167,7 @@ fn in_memory(of: &Documents<'_>) -> Ran<Vec<String>> {
     for dossier in &of.inputs.dossiers {
         found.push(compare::subjects(&of.inputs.assessment.assess(dossier)?.findings));
     }
-    Ok(compare::of_rules(of.sheets, &found))
+    Ok(compare::of_rules(Does::Rules, of.sheets, &found))
 }
 
 fn in_text(of: &Documents<'_>) -> Ran<Vec<String>> {
@@ -146,5 +183,5 @@ fn in_text(of: &Documents<'_>) -> Ran<Vec<String>> {
         let told: Option<Vec<_>> = findings.ok_or("the answer holds no findings")?.iter().map(told).collect();
         found.push(told.ok_or("a finding without a rule")?);
     }
-    Ok(compare::of_rules(of.sheets, &found))
+    Ok(compare::of_rules(Does::Rules, of.sheets, &found))
 }

@@ -61,7 +61,8 @@ fn section(table: Table, of: &Results) -> String {
         Table::Ledger => (
             "A ledger in columns",
             format!(
-                "{} projects with {} lines of expense, checked at once. BASE runs over structs.",
+                "{} projects with {} lines of expense, checked at once. BASE runs over structs. What a ledger can see is neither the team \
+                 nor the notice, nor any paper but voucher and invoice.",
                 grouped(of.projects as u64),
                 grouped(of.lines as u64)
             ),
@@ -105,13 +106,14 @@ const END: &str = "\
 **The checks.** Fifteen: the shares of volunteers and of management in the budget and in the spending, the total, each category, forbidden kinds,
 fixed assets, sixty screened words, the year, the papers, the size of the team, its one leader and the leader's age, the days of the notice. An entrant that cannot
 say all of them naturally does fewer, and its row says how many: a JSON schema has no sums and no differences of dates. zizhijin always asks
-all rules of the bundled policy, of which these are a part, knows what is unknown, and explains every finding with its clause, facts, figures and remedy; the
+all rules of the bundled policy that its input can show, of which these are a part, knows what is unknown, and explains every finding with its clause, facts, figures and remedy; the
 others name the check and the place, and BASE also the figure and the limit. It also reads more: a dossier holds the whole procedure.
 
 **Agreement.** Before anything is measured, each entrant's findings are compared with those of BASE, check by check and line by line; one
 difference stops the run. zizhijin's findings are compared where they speak of the same: how is stated in one constant (`TOLD` in
 [compare.rs](../benches/src/peers/compare.rs)). Three things are judged differently on purpose and left out there: a dear fee is no fixed asset,
-spending of a forbidden kind counts in the category that it was booked to, and a team of one has no members.
+spending of a forbidden kind counts in the category that it was booked to, and a team of one has no members. Of a ledger, what a ledger
+can see is compared: the shares, the sums, the categories, the kinds, the dear things, the words and the year; and of the papers voucher and invoice, line by line.
 
 **The peers** run as their documentation advises: rules compiled once, documents parsed once where the table is in memory, words as one expression or
 one automaton where there is such a thing, lazy frames, one query. The engines without decimals get amounts in whole fen, which is in their favour, and so

@@ -1,6 +1,6 @@
 //! One run: the data, the comparison of what everybody finds, then round by round the time of each.
 
-use super::native::{self, Documents, Native, Structs};
+use super::native::{self, Documents, Native, Structs, Whole};
 use super::protocol::Process;
 use super::results::{Measured, Results, rows};
 use super::roster::{PEERS, Peer};
@@ -73,8 +73,8 @@ impl Run {
             inputs: texts.read()?,
             structs: Structs::new(of_documents)?,
         };
-        let ledger = Structs::new(&sheets)?;
-        let baseline = ledger.baseline();
+        let ledger = Whole::new(&sheets, &read.inputs.assessment)?;
+        let baseline = ledger.structs.baseline();
 
         let mut peers = self.started(&folder, tell)?;
         let mut entrants: Vec<Entrant<'_>> =
