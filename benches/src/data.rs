@@ -97,7 +97,12 @@ impl Dice {
 /// Makes up projects.
 #[must_use]
 pub fn sheets(seed: u64, count: usize) -> Vec<Sheet> {
-    (0..count).filter_map(|number| sheet(&mut Dice(seed ^ ((number as u64) << 32)), number)).collect()
+    endless(seed).take(count).collect()
+}
+
+/// The same projects one after the other, for as long as somebody asks.
+pub fn endless(seed: u64) -> impl Iterator<Item = Sheet> {
+    (0..).filter_map(move |number| sheet(&mut Dice(seed ^ ((number as u64) << 32)), number))
 }
 
 fn sheet(dice: &mut Dice, number: usize) -> Option<Sheet> {

@@ -40,8 +40,7 @@ impl Texts {
             documents.push(serde_json::to_string(&document)?);
             let dossier = dossiers::dossier(&sheet).ok_or("a dossier could not be made up")?;
             let dossier = serde_json::to_string(&dossier)?;
-            let as_of = dossiers::AS_OF;
-            requests.push(format!(r#"{{"policy":"chuansha","as_of":"{as_of}","dossier":{dossier}}}"#));
+            requests.push(request(&dossier));
             dossiers.push(dossier);
         }
         Ok(Self { documents, dossiers, requests, policies: Policies::bundled()? })
@@ -68,6 +67,12 @@ impl Texts {
     }
 }
 
+/// The request to the door that has a dossier assessed.
+pub(crate) fn request(dossier: &str) -> String {
+    let as_of = dossiers::AS_OF;
+    format!(r#"{{"policy":"chuansha","as_of":"{as_of}","dossier":{dossier}}}"#)
+}
+
 /// Everything that the paths run over.
 pub struct Inputs<'t> {
     texts: &'t Texts,
@@ -92,6 +97,19 @@ pub struct Path {
     pub marked: &'static str,
     /// Runs it over all projects; the number keeps the work from being optimised away.
     pub run: fn(&Inputs<'_>) -> Ran<usize>,
+}
+
+/// Something else that is counted: what runs over so much, and the function in which callgrind counts.
+#[derive(Clone, Copy)]
+pub struct Step {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// The function that is counted.
+    pub marked: &'static str,
+    /// What the page calls it.
+    pub text: &'static str,
+    /// Makes up so much and runs over it; the number keeps the work from being optimised away.
+    pub run: fn(usize) -> Ran<usize>,
 }
 
 /// Every path.
