@@ -1,5 +1,5 @@
 //! What memory is taken beyond the data, with limits: `memory [--rows N] [--dossiers N]`, on Linux. It prints the rows of a table and fails if a
-//! limit is passed.
+//! limit is passed; the limit of the ledger is meant for a million lines.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program speaks")]
 
 use peak_alloc::PeakAlloc;
@@ -22,7 +22,7 @@ static ALLOCATED: PeakAlloc = PeakAlloc;
 const MIB: u64 = 1 << 20;
 /// A stream takes at most so much, the program and its policy included.
 const STREAM: u64 = 10 * MIB;
-/// A ledger takes at most so much beyond its columns and its findings.
+/// A ledger of a million lines takes at most so much beyond its columns and its findings.
 const BEYOND: u64 = 16 * MIB;
 const USAGE: &str = "memory [--rows N] [--dossiers N]";
 
