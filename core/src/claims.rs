@@ -108,25 +108,29 @@ struct Limits {
     under: Vec<Under>,
 }
 
-/// The limits that an expense falls under, by their places.
+/// The limits that an expense falls under, by their places: the budget as a whole comes first, then the two shares, its
+/// category, its invoice.
 #[derive(Clone, Copy)]
 struct Under {
-    shares: [bool; 2],
-    category: Option<usize>,
-    invoice: Option<usize>,
+    limits: [usize; 5],
+    count: usize,
     /// Whether there may be no others.
     sure: bool,
 }
 
-/// The budget as a whole comes first, then the two shares, the categories, the invoices.
 const SHARES: usize = 1;
 const CATEGORIES: usize = 3;
 
 impl Under {
-    fn limits(self) -> impl Iterator<Item = usize> {
-        let [volunteers, management] = self.shares;
-        let shares = [volunteers.then_some(SHARES), management.then_some(SHARES + 1)];
-        std::iter::once(0).chain(shares.into_iter().chain([self.category, self.invoice]).flatten())
+    fn add(&mut self, limit: usize) {
+        if let Some(place) = self.limits.get_mut(self.count) {
+            *place = limit;
+            self.count += 1;
+        }
+    }
+
+    fn limits(&self) -> &[usize] {
+        self.limits.get(..self.count).unwrap_or_default()
     }
 }
 
@@ -149,19 +153,24 @@ impl Limits {
                 let number = view.category_of_expense(at);
                 let members =
                     Kind::BOTH.map(|kind| kind.is_in(view, number, &expense.category, &expense.nature));
-                Under {
-                    sure: !members.iter().any(|member| matches!(member, Truth::Unknown(_)))
-                        && (number.is_some() || !by_category),
-                    shares: members.map(|member| member == Truth::Yes),
-                    category: number.filter(|_| by_category).map(|number| CATEGORIES + number),
-                    invoice: None,
+                let mut under = Under { limits: [0; 5], count: 1, sure: number.is_some() || !by_category };
+                for (member, share) in members.iter().zip(SHARES..) {
+                    match member {
+                        Truth::Yes => under.add(share),
+                        Truth::No => {}
+                        Truth::Unknown(_) => under.sure = false,
+                    }
                 }
+                if let Some(number) = number.filter(|_| by_category) {
+                    under.add(CATEGORIES + number);
+                }
+                under
             })
             .collect();
         for invoice in (0..).map_while(|at| view.invoice(at)) {
             for at in invoice.places() {
                 if let Some(under) = under.get_mut(at) {
-                    under.invoice = Some(left.len());
+                    under.add(left.len());
                 }
             }
             left.push(invoice_limit(invoice));
@@ -182,7 +191,7 @@ impl Limits {
             let fen = view.nets().get(at).and_then(Net::known).unwrap_or_default();
             let undated = expense.incurred_on.known().is_none();
             for limit in under.limits() {
-                if let Some((sum, any_undated)) = members.get_mut(limit) {
+                if let Some((sum, any_undated)) = members.get_mut(*limit) {
                     *sum += fen;
                     *any_undated |= undated;
                 }
@@ -202,7 +211,7 @@ impl Limits {
             self.left.fill(None);
         }
         for limit in under.limits() {
-            if let Some(left) = self.left.get_mut(limit) {
+            if let Some(left) = self.left.get_mut(*limit) {
                 *left = None;
             }
         }
@@ -213,13 +222,13 @@ impl Limits {
         let Some(under) = self.under.get(at).copied() else { return (0, false) };
         let (mut granted, mut all_known) = (fen, true);
         for limit in under.limits() {
-            match self.left.get(limit).copied().flatten() {
+            match self.left.get(*limit).copied().flatten() {
                 Some(left) => granted = granted.min(left.max(0)),
                 None => all_known = false,
             }
         }
         for limit in under.limits() {
-            if let Some(Some(left)) = self.left.get_mut(limit) {
+            if let Some(Some(left)) = self.left.get_mut(*limit) {
                 *left -= granted;
             }
         }

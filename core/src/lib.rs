@@ -38,8 +38,11 @@
 //! The crate is pure: it has no clock, opens no file, uses no network and no floating point, and does not panic. Programs in other
 //! languages use it through one door, [`json::call`].
 //!
+//! Many projects at once: a [`ledger`] of millions of lines, a [`Portfolio`] for what only several projects show, a [`stream`] of dossiers.
+//!
 //! In reading order: [`Yuan`] and [`Day`], [`Leaf`] (what is known and what is not), [`Policy`], [`dossier`], [`rule`], [`rules`],
-//! [`Assessment`], [`report`], [`lifecycle`], [`portfolio`], [`catalogue`], [`json`].
+//! [`Assessment`], [`report`], [`lifecycle`], [`portfolio`], [`ledger`], [`stream`],
+//! [`catalogue`], [`json`].
 
 mod answer;
 mod assess;

@@ -35,6 +35,7 @@ words! {
         FieldElsewhere = "field-elsewhere", "这一项写在请求的 {field} 里，事件里不再写", "this stands in the request's {field}, not in the event";
         UnknownChange = "unknown-change", "卷宗的 changes 里没有编号为 {id} 的变更", "the dossier's changes hold none with the id {id}";
         ColumnLength = "column-length", "这一列有 {rows} 行，project 列有 {expected} 行", "this column has {rows} rows, the column of projects {expected}";
+        TooManyRows = "too-many-rows", "一次最多 4294967295 行，请分批加入", "at most 4294967295 rows are taken at once; add the rest in batches";
         MissingProject = "missing-project", "这一行没有写属于哪个项目", "this row does not say which project it belongs to";
         NotSorted = "not-sorted", "分批处理时各行要按项目排序，这一行的项目应在前面", "batches must be sorted by project, and the project of this row should come before";
         OtherColumns = "other-columns", "这一批的列与前一批不同", "this batch has other columns than the ones before";

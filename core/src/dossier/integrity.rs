@@ -1,5 +1,6 @@
 //! What a dossier needs to hang together before anybody can judge it: names, ids and targets.
 
+use super::hash::{Seen, hash};
 use super::{BudgetLine, Dossier, Event, EventKind, FORMAT};
 use crate::leaf::{Leaf, List};
 use crate::money::Yuan;
@@ -165,13 +166,17 @@ fn not_negative(amount: Option<&Yuan>, pointer: impl Fn() -> String, out: &mut V
 
 /// Ids are names, not facts: without them nothing can be told apart, so a missing or doubled one is refused.
 pub(crate) fn unique<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Problem>) {
-    let mut hashes: Vec<u64> = Vec::with_capacity(list.items().len());
+    let (mut seen, mut distinct) = (Seen::default(), true);
     for (index, item) in list.items().iter().enumerate() {
         match item.id() {
-            Some(id) => hashes.push(hash(id)),
+            Some(id) => distinct &= seen.is_new(hash(id)),
             None => out.push(Problem::at(ProblemCode::MissingId, format!("{pointer}/{index}"))),
         }
     }
+    if distinct {
+        return;
+    }
+    let mut hashes: Vec<u64> = list.items().iter().filter_map(Node::id).map(hash).collect();
     hashes.sort_unstable();
     if hashes.windows(2).any(|pair| pair.first() == pair.last()) {
         name_doubled(list, pointer, out);
@@ -192,14 +197,6 @@ fn name_doubled<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Pr
             first = (Some(id), index);
         }
     }
-}
-
-/// Equal ids have equal hashes; unequal ones that collide only cost a second look.
-pub(crate) fn hash(id: &str) -> u64 {
-    let (eights, rest) = id.as_bytes().as_chunks::<8>();
-    let rest = rest.iter().fold(id.len() as u64, |all, byte| all << 8 | u64::from(*byte));
-    let mix = |hash: u64, eight: u64| (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31);
-    mix(eights.iter().fold(0, |hash, eight| mix(hash, u64::from_le_bytes(*eight))), rest)
 }
 
 impl EventKind {

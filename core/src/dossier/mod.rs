@@ -2,10 +2,12 @@
 
 mod application;
 mod happened;
+mod hash;
 mod integrity;
 mod words;
 
-pub(crate) use integrity::{hash, unique};
+pub(crate) use hash::{Seen, hash};
+pub(crate) use integrity::unique;
 
 pub use application::{Budget, BudgetLine, Change, OtherProject, Person, PlanItem, Project, Source, Team};
 pub use happened::{Activity, Batch, Disclosure, Event, Evidence, Excuse, Expense, LineRef, Ruling};

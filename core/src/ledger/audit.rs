@@ -313,7 +313,7 @@ impl Begun<'_> {
     }
 }
 
-fn uneven(table: &'static str, rows: usize, columns: Vec<(&'static str, usize)>) -> Vec<Problem> {
+pub(super) fn uneven(table: &'static str, rows: usize, columns: Vec<(&'static str, usize)>) -> Vec<Problem> {
     let problem = |(column, has): (&'static str, usize)| {
         Problem::new(ProblemCode::ColumnLength, Place::Cell { table, row: None, column })
             .with("rows", has.to_string())

@@ -217,6 +217,8 @@ any_column!(i64 => Whole, i32 => Day, bool => Flag);
 
 /// A table that can be copied.
 pub(super) trait Table<'c> {
+    /// The names of the columns that it has.
+    fn given(&self) -> Vec<&'static str>;
     /// Copies of some of its rows, column by column.
     fn keep(&self, rows: impl Iterator<Item = usize> + Clone) -> Vec<Kept>;
     /// The table of such copies.
@@ -249,15 +251,6 @@ macro_rules! table {
                 $crate::ledger::columns::AnyColumn::row_count(&self.project).unwrap_or_default()
             }
 
-            /// The names of the columns that it has.
-            pub(super) fn given(&self) -> Vec<&'static str> {
-                let mut given = vec!["project"];
-                $(if self.$field.is_some() {
-                    given.push(stringify!($field));
-                })+
-                given
-            }
-
             /// The columns that have another number of rows than the projects'.
             pub(super) fn uneven(&self) -> Vec<(&'static str, usize)> {
                 let mut uneven = Vec::new();
@@ -271,6 +264,13 @@ macro_rules! table {
         }
 
         impl<'c> $crate::ledger::columns::Table<'c> for $name<'c> {
+            fn given(&self) -> Vec<&'static str> {
+                let mut given = vec!["project"];
+                $(if self.$field.is_some() {
+                    given.push(stringify!($field));
+                })+
+                given
+            }
             fn keep(&self, rows: impl Iterator<Item = usize> + Clone) -> Vec<$crate::ledger::columns::Kept> {
                 use $crate::ledger::columns::{AnyColumn, Kept};
                 let mut kept = vec![self.project.keep(&mut rows.clone())];

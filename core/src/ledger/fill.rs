@@ -3,10 +3,10 @@
 
 use super::columns::{Cells, Column, Texts};
 use super::groups::Rows;
-use super::tables::{Budgets, Lines};
+use super::tables::{Budgets, Lines, Projects};
 use super::worker::Numbers;
 use crate::date::Day;
-use crate::dossier::{BudgetLine, Event, Expense, FundAnswer, Nature, Payee};
+use crate::dossier::{BudgetLine, Event, Expense, FundAnswer, Nature, Payee, ProjectStatus};
 use crate::leaf::{Count, Leaf, Text};
 use crate::money::Yuan;
 use crate::policy::Policy;
@@ -14,6 +14,16 @@ use crate::problem::{Place, Problem, ProblemCode};
 use crate::typed;
 use crate::words::Word;
 use std::borrow::Cow;
+
+/// What a table says of a project as a whole.
+#[derive(Default)]
+pub(crate) struct ProjectRow<'x> {
+    pub(crate) neighbourhood: Leaf<Text<'x>>,
+    pub(crate) title: Leaf<Text<'x>>,
+    pub(crate) year: Leaf<Count>,
+    pub(crate) status: Leaf<ProjectStatus>,
+    pub(crate) government: Leaf<Yuan>,
+}
 
 /// The rows of a table that are being read into as many records.
 pub(super) struct Filling<'r, 'x> {
@@ -271,6 +281,16 @@ impl<'x> Filling<'_, 'x> {
     /// The total that a budget was written with.
     pub(super) fn total(&mut self, to: &mut Leaf<Option<Yuan>>, column: &Option<Column<'x, i64>>) {
         self.paper(std::slice::from_mut(to), |total| total, (column, "total"));
+    }
+
+    /// What a table says of a project as a whole.
+    pub(super) fn project(&mut self, projects: &Projects<'x>, to: &mut ProjectRow<'x>) {
+        let to = std::slice::from_mut(to);
+        self.text(to, |p| &mut p.neighbourhood, &projects.neighbourhood);
+        self.text(to, |p| &mut p.title, &projects.title);
+        self.count(to, |p| &mut p.year, (&projects.year, "year"));
+        self.word::<_, ProjectStatus>(to, |p| &mut p.status, (&projects.status, "status"));
+        self.paper(to, |p| &mut p.government, (&projects.government, "government"));
     }
 
     /// Writes lines of the ledger over expenses.

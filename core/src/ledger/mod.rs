@@ -32,6 +32,7 @@
 //! # Ok::<(), zizhijin::Error>(())
 //! ```
 
+mod across;
 mod audit;
 mod carried;
 mod columns;
@@ -43,8 +44,9 @@ mod sight;
 mod tables;
 mod worker;
 
+pub(crate) use across::each_project;
 pub use audit::{Audit, Progress};
 pub use columns::{Amounts, Bits, Cells, Column, Days, Flags, Numbers, Texts};
 pub use found::{LedgerFinding, MissingCell, Summary, Unseen, Where};
 pub use sight::ColumnName;
-pub use tables::{Budgets, Lines, Projects};
+pub use tables::{Budgets, Lines, People, Projects};

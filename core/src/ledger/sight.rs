@@ -1,5 +1,6 @@
 //! Which rules a ledger can see, and by which columns.
 
+use super::columns::Table;
 use super::tables::{Budgets, Lines, Projects};
 use crate::rule::Rule;
 use crate::rules::RULES;

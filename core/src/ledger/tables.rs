@@ -51,6 +51,16 @@ table! {
         year: Numbers,
         /// The total that its budget was written with.
         total: Amounts,
+        /// How it stands: withdrawn and rejected projects do not count across projects.
+        status: Texts,
+        /// The government money of its budget, compared with the neighbourhood's plan across projects.
+        government: Amounts,
+    }
+
+    /// The people of the teams: one row for each person on each project.
+    People {
+        /// The id of the person, the same on every project.
+        person: Texts,
     }
 
     /// The budgets as last approved: one row for each line.

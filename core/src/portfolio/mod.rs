@@ -36,6 +36,7 @@ mod names;
 mod people;
 mod plans;
 mod report;
+mod rows;
 mod store;
 mod take;
 mod teams;

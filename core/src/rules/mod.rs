@@ -1,6 +1,7 @@
 //! The rules, one file per section of the policy, in its order; each rule a literal in one place.
 
 mod activities;
+mod assets;
 mod budget;
 mod caps;
 mod changes;

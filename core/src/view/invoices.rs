@@ -1,7 +1,7 @@
 //! The expenses that have an invoice, by its number.
 
 use super::Net;
-use crate::dossier::{Expense, hash};
+use crate::dossier::{Expense, Seen, hash};
 use crate::invoice::normal;
 use std::borrow::Cow;
 
@@ -124,25 +124,5 @@ impl Unnumbered {
             let net = nets.get(*at)?.known()?;
             Some(Self { most: sums.most + net.max(0), least: sums.least + net.min(0) })
         })
-    }
-}
-
-/// A set of hashes by a few of their bits: what it calls new is new, what it calls seen may be new all the same.
-struct Seen([u64; 128]);
-
-impl Default for Seen {
-    fn default() -> Self {
-        Self([0; 128])
-    }
-}
-
-impl Seen {
-    fn is_new(&mut self, hash: u64) -> bool {
-        let bit = hash >> 51;
-        let mask = 1 << (bit & 63);
-        let Some(bits) = self.0.get_mut((bit >> 6) as usize & 127) else { return false };
-        let new = *bits & mask == 0;
-        *bits |= mask;
-        new
     }
 }
