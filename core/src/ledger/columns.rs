@@ -237,6 +237,9 @@ macro_rules! table {
         }
 
         impl<'c> $name<'c> {
+            /// The names of all columns that such a table may have.
+            pub const COLUMNS: &'static [&'static str] = &["project", $(stringify!($field)),+];
+
             /// A table with no other column than the projects'.
             #[must_use]
             pub const fn new(project: $crate::ledger::Texts<'c>) -> Self {

@@ -7,7 +7,7 @@ use super::tables::{Budgets, Lines};
 use super::worker::Numbers;
 use crate::date::Day;
 use crate::dossier::{BudgetLine, Event, Expense, FundAnswer, Nature, Payee};
-use crate::leaf::{Count, Leaf, Text};
+use crate::leaf::{Count, Leaf, Text, Value};
 use crate::money::Yuan;
 use crate::policy::Policy;
 use crate::problem::{Place, Problem, ProblemCode};
@@ -246,7 +246,7 @@ impl<'x> Filling<'_, 'x> {
         field: Field<R, T>,
         column: (&Option<Column<'x, i64>>, &'static str),
     ) {
-        let count = |whole: i64| Count::try_from(whole).map(T::from).map_err(|_| ProblemCode::WantsCount);
+        let count = |whole: i64| <Count as Value>::from_whole(whole).map(T::from);
         self.column(to, field, column, count, |text| typed::whole(text).and_then(count));
     }
 

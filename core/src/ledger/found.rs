@@ -39,7 +39,8 @@ pub enum Where {
 /// A cell that is empty, or a column or table that is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MissingCell {
-    /// Table and column.
+    /// Table and column. What no table of a ledger has, as the activity that an expense was for, stands under `dossier`
+    /// with the name of its field.
     pub column: ColumnName,
     /// Its row; `None` for all rows of the project.
     pub row: Option<u64>,
@@ -127,7 +128,8 @@ pub struct Unseen {
     pub rule: &'static str,
     /// What it looks at.
     pub subject: SubjectKind,
-    /// The columns that it lacks; empty where no column would do, because it asks for what only a dossier holds.
+    /// The columns that it lacks. Empty where the rule as a whole asks for what only a dossier holds; a single fact of that
+    /// sort stands under the table `dossier`.
     pub columns: Vec<ColumnName>,
     /// How many subjects are unknown for want of these columns; `None` where the rule was not asked at all.
     pub subjects: Option<u64>,

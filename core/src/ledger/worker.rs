@@ -13,7 +13,7 @@ use crate::leaf::{Leaf, List};
 use crate::problem::{Place, Problem};
 use crate::record::{Node, Step, Trail};
 use crate::report::Counts;
-use crate::rule::{Matter, Rule, SubjectKind};
+use crate::rule::{Matter, Outcome, Rule, SubjectKind};
 use crate::truth::Missing;
 use crate::view::{Desk, View, Workings, step_roles};
 use std::sync::Arc;
@@ -182,13 +182,18 @@ impl<'x> Worker<'x> {
                 continue;
             }
             each_subject(&view, rule, counts, job.listed & PLAIN != 0, |index, judged| {
-                if job.listed >> judged.outcome as u8 & 1 == 0 {
+                let listed = job.listed >> judged.outcome as u8 & 1 == 1;
+                // What cannot be seen is told whatever is listed.
+                if !listed && judged.outcome != Outcome::Unknown {
                     return;
                 }
                 let missing = self.missing(&judged.missing);
                 if let Some(columns) = blind(job.given, &missing) {
                     let one = Unseen { rule: rule.id, subject: rule.subject, columns, subjects: Some(1) };
                     return merge(&mut tally.unseen, one);
+                }
+                if !listed {
+                    return;
                 }
                 let project = name.get_or_insert_with(|| Arc::from(task.project)).clone();
                 let (row, subject) = self.place(&view, rule, index);
@@ -302,7 +307,8 @@ impl<'x> Worker<'x> {
             self.dossier.locate(*address, &mut trail);
             match trail.steps() {
                 [Step::Name("expenses"), Step::Item(at, _), Step::Name(column)] => {
-                    MissingCell { column: ("lines", column), row: row(&self.line_rows, *at) }
+                    let table = if Lines::COLUMNS.contains(column) { "lines" } else { "dossier" };
+                    MissingCell { column: (table, column), row: row(&self.line_rows, *at) }
                 }
                 [Step::Name("budget"), Step::Name("lines"), Step::Item(at, _), Step::Name(column)] => {
                     MissingCell { column: ("budgets", column), row: row(&self.budget_rows, *at) }
