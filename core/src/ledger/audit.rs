@@ -130,6 +130,8 @@ impl<'a> Audit<'a> {
             Place::Cell { table, row, column } => (table, row, column),
             _ => ("", None, ""),
         });
+        // Two refunds may name the same doubled id.
+        unreadable.dedup();
         let counts = begun.tally.counts;
         Ok((
             findings,

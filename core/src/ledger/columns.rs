@@ -53,7 +53,7 @@ impl<T: Copy> Cells<'_, T> {
     }
 }
 
-/// Cells of text. An empty text is absent.
+/// Cells of text. A text that is empty, or of blanks alone, is absent.
 #[derive(Clone, Copy, Debug)]
 pub enum Texts<'c> {
     /// Slices.
@@ -106,7 +106,7 @@ impl<'c> Texts<'c> {
             Self::Codes { codes, words } => words.get(*codes.get(row)? as usize)?,
             Self::Same(text) => text,
         };
-        (!text.is_empty()).then_some(text)
+        says_something(text).then_some(text)
     }
 
     fn rows(&self) -> Option<usize> {
@@ -122,6 +122,14 @@ impl<'c> Texts<'c> {
             Self::Codes { codes, .. } => Some(codes.len()),
             Self::Same(_) => None,
         }
+    }
+}
+
+fn says_something(text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(b'!'..=b'~') => true,
+        // Most cells end above; the rest may be of blanks.
+        _ => !text.trim_start().is_empty(),
     }
 }
 

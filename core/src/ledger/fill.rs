@@ -12,6 +12,7 @@ use crate::money::Yuan;
 use crate::policy::Policy;
 use crate::problem::{Place, Problem, ProblemCode};
 use crate::typed;
+use crate::view::is_refund;
 use crate::words::Word;
 use std::borrow::Cow;
 
@@ -318,7 +319,7 @@ impl<'x> Filling<'_, 'x> {
         self.problems.retain(|problem| {
             at += 1;
             let of_refund =
-                matches!(&problem.place, Place::Cell { row: Some(row), .. } if refunds.contains(row));
+                matches!(&problem.place, Place::Cell { row: Some(row), .. } if refunds.binary_search(row).is_ok());
             at <= before || problem.code != ProblemCode::AmountNegative || !of_refund
         });
     }
@@ -336,8 +337,4 @@ impl<'x> Filling<'_, 'x> {
         self.word::<_, Payee>(to, |l| &mut l.payee, (&budgets.payee, "payee"));
         self.flag(to, |l| &mut l.lasts_over_year, (&budgets.lasts_over_year, "lasts_over_year"));
     }
-}
-
-fn is_refund(expense: &Expense<'_>) -> bool {
-    expense.amount.known().is_some_and(|amount| *amount < Yuan::ZERO)
 }

@@ -39,6 +39,7 @@ mod fill;
 mod found;
 mod groups;
 mod index;
+mod refunds;
 mod sight;
 mod tables;
 mod worker;

@@ -4,13 +4,14 @@
 use super::fill::Filling;
 use super::found::{LedgerFinding, MissingCell, Unseen, Where};
 use super::groups::Rows;
+use super::refunds;
 use super::sight::{ColumnName, Given};
 use super::tables::{Budgets, Lines, Projects};
 use crate::assess::{PLAIN, each_subject};
 use crate::dossier::{BudgetLine, Dossier, Event, EventKind, Expense};
 use crate::finding::Judged;
 use crate::leaf::{Leaf, List};
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 use crate::record::{Node, Step, Trail};
 use crate::report::Counts;
 use crate::rule::{Matter, Outcome, Rule, SubjectKind};
@@ -172,8 +173,8 @@ impl<'x> Worker<'x> {
     ) {
         self.fill_lines(job, task, tally);
         self.fill_known(job, known, tally);
-        if job.given.has(("lines", "reverses")) && job.given.has(("lines", "id")) {
-            self.check_refunds(tally);
+        if let Some(expenses) = &mut self.dossier.expenses.0 {
+            refunds::check(expenses, &self.line_rows, &mut tally.unreadable);
         }
         let view = View::over(&self.dossier, job.desk, std::mem::take(&mut self.workings));
         let mut name: Option<Arc<str>> = None;
@@ -256,25 +257,6 @@ impl<'x> Worker<'x> {
             self.dossier.budget.lines = List(Some(lines));
         } else {
             self.lines = lines;
-        }
-    }
-
-    /// Refunds that name no line, or more than there was; each is listed, and reduces nothing that it should not.
-    fn check_refunds(&self, tally: &mut Tally) {
-        let refund = |expense: &Expense<'_>| matches!(expense.reverses.known(), Some(Some(_)));
-        if !self.dossier.expenses.items().iter().any(refund) {
-            return;
-        }
-        let mut problems = Vec::new();
-        self.dossier.check_expenses(&mut problems);
-        for mut problem in problems {
-            let Place::Pointer(pointer) = &problem.place else { continue };
-            let mut steps = pointer.split('/').skip(2);
-            let local = steps.next().and_then(|index| index.parse::<usize>().ok());
-            let column = if steps.next() == Some("amount") { "amount" } else { "reverses" };
-            let row = local.and_then(|local| self.line_rows.get(local)).copied();
-            problem.place = Place::Cell { table: "lines", row, column };
-            tally.unreadable.push(problem);
         }
     }
 

@@ -10,7 +10,10 @@
 )]
 
 mod asked;
+mod bad;
 mod chance;
 mod order;
+mod refunds;
 mod same;
 mod sheet;
+mod unseen;
