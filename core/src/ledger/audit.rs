@@ -315,7 +315,7 @@ fn cancelled() -> Error {
     Problem::new(ProblemCode::Cancelled, Place::Call).into()
 }
 
-/// The columns of a table that have another number of rows than its projects.
+/// The columns of a table that have another number of rows than the others.
 fn uneven(table: &'static str, rows: usize, columns: Vec<(&'static str, usize)>) -> Vec<Problem> {
     let problem = |(column, has): (&'static str, usize)| {
         Problem::new(ProblemCode::ColumnLength, Place::Cell { table, row: None, column })

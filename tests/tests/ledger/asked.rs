@@ -1,9 +1,8 @@
 //! What the engine finds in the tables of a test.
 
 use crate::sheet::{Kind, Sheet};
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use zizhijin::ledger::{Audit, LedgerFinding, Lines, Summary, Where};
+use zizhijin::ledger::{Audit, LedgerFinding, Summary, Where};
 use zizhijin::policy::Readings;
 use zizhijin::rule::Outcome;
 use zizhijin::{Assessment, Day, Error, Lang, Place, Problem, Word};
@@ -156,15 +155,6 @@ pub fn cells(problems: &[Problem]) -> Vec<String> {
     problems.iter().map(cell).collect()
 }
 
-/// How often each rule gave each outcome.
-pub fn counts(summary: &Summary) -> BTreeMap<(&'static str, &'static str), usize> {
-    let of =
-        summary.counts.iter().flat_map(|counts| Outcome::ALL.iter().map(move |outcome| (counts, *outcome)));
-    of.filter(|(counts, outcome)| counts.of(*outcome) > 0)
-        .map(|(counts, outcome)| ((counts.rule, outcome.as_str()), counts.of(outcome)))
-        .collect()
-}
-
 /// The outcomes of one rule on the rows of the lines, by row.
 pub fn on_lines(findings: &[LedgerFinding], rule: &str) -> Vec<(u64, &'static str)> {
     let of = findings.iter().filter(|finding| finding.rule.id == rule);
@@ -176,9 +166,4 @@ pub fn on_lines(findings: &[LedgerFinding], rule: &str) -> Vec<(u64, &'static st
         .collect();
     rows.sort_unstable();
     rows
-}
-
-/// Checks the lines alone; for tables that are broken.
-pub fn lines_alone(lines: &Lines<'_>) -> Result<Found, Error> {
-    Audit::new(&assessment(&[])).assess(lines)
 }

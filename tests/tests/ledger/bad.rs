@@ -3,9 +3,9 @@
 use crate::asked::{Books, all, assessment, brief, cells, on_lines, told, usual};
 use crate::chance::books_of;
 use crate::sheet::{Kind, Row, Sheet};
+use zizhijin::Day;
 use zizhijin::ledger::{Audit, Budgets, Cells, Column, LedgerFinding, Lines, Texts};
 use zizhijin::rule::Outcome;
-use zizhijin::{Day, Word};
 use zizhijin_tests::generate::Dice;
 
 const BAD: &[(&str, &str, &str, &str)] = &[

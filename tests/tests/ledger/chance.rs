@@ -33,7 +33,7 @@ fn dossier(dice: &mut Dice, seed: u64, often: u32) -> Value {
     let expenses: Vec<Value> = list(&made.whole["expenses"]).iter().map(|of| kept(of, &LINES)).collect();
     let mut lines: Vec<Value> =
         list(&made.whole["budget"]["lines"]).iter().map(|of| kept(of, &BUDGETS)).collect();
-    if let Some(line) = lines.first_mut().filter(|_| seed % 97 == 0) {
+    if let Some(line) = lines.first_mut().filter(|_| seed.is_multiple_of(97)) {
         // A product that is no amount.
         line["unit_price"] = json!("999999999999.99");
         line["quantity"] = json!(900_000);

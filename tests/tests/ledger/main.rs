@@ -11,9 +11,12 @@
 
 mod asked;
 mod bad;
+mod budgets;
 mod chance;
+mod kinds;
 mod order;
 mod refunds;
 mod same;
 mod sheet;
 mod unseen;
+mod watch;
