@@ -147,7 +147,7 @@ fn next_line(from: &mut impl BufRead, line: &mut Vec<u8>, longest: usize) -> io:
         }
         let end = buffer.iter().position(|byte| *byte == b'\n');
         let piece = buffer.get(..end.unwrap_or(buffer.len())).unwrap_or_default();
-        let room = (longest + 1).saturating_sub(line.len());
+        let room = longest.saturating_add(1).saturating_sub(line.len());
         line.extend_from_slice(piece.get(..room).unwrap_or(piece));
         let read = piece.len() + usize::from(end.is_some());
         from.consume(read);

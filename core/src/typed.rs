@@ -151,9 +151,13 @@ pub(crate) fn category<'t>(policy: &'t Policy, text: &'t str) -> &'t str {
     policy.categories.iter().find(called).map_or(trimmed, |category| &category.term.id)
 }
 
-/// Whether a text says that there is none.
+/// Whether a text says that there is none: in a word, or by a mark such as `/` or `—` that people put into a cell that is to
+/// stay empty.
 pub(crate) fn says_none(text: &str) -> bool {
-    matches!(text.trim(), "none" | "None" | "NONE" | "无" | "没有")
+    let text = text.trim();
+    matches!(text, "无" | "没有")
+        || ["none", "n/a"].iter().any(|none| text.eq_ignore_ascii_case(none))
+        || !text.contains(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -245,6 +249,16 @@ mod tests {
         by_name::<Nature>();
         by_name::<Payee>();
         by_name::<FundAnswer>();
+    }
+
+    #[test]
+    fn none() {
+        for text in ["none", "None", " NONE ", "无", "没有", "/", "／", "-", "——", "N/A"] {
+            assert!(says_none(text), "{text}");
+        }
+        for text in ["0", "无1", "e1", "№ 5", "none-1", "号码"] {
+            assert!(!says_none(text), "{text}");
+        }
     }
 
     #[test]

@@ -81,6 +81,8 @@ fn bytes_that_are_no_text_and_lines_that_are_too_long_are_refused() {
     let exact = "{\"format\":1,\"id\":\"e\",\"events\":[]}";
     assert_eq!(self::told(exact.as_bytes(), exact.len(), 16, 0).0, ["1 e incomplete"]);
     assert_eq!(self::told(exact.as_bytes(), exact.len() - 1, 16, 0).0, ["1 line-too-long"]);
+    // No limit at all.
+    assert_eq!(self::told(exact.as_bytes(), usize::MAX, 16, 0).0, ["1 e incomplete"]);
 }
 
 #[test]

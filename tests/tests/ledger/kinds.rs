@@ -112,7 +112,7 @@ fn what_people_write_is_what_they_mean() {
         ("lasts_over_year", "false", "否"),
         ("lasts_over_year", "true", "√"),
         ("reverses", "none", "无"),
-        ("invoice_number", "none", "没有"),
+        ("invoice_number", "none", "／"),
     ];
     let mut met = vec![0; words.len() + 2];
     for (column, text) in books.lines.rows.iter_mut().flat_map(|row| &mut row.cells) {
@@ -124,7 +124,8 @@ fn what_people_write_is_what_they_mean() {
             *text = text.replace("-0", ".").replace('-', ".");
             met[words.len()] += 1;
         } else if *column == "amount" && text.len() == 7 {
-            *text = format!("￥{},{}元", &text[..1], &text[1..]);
+            let (thousands, rest) = text.split_at(1);
+            *text = format!("￥{thousands},{rest}元");
             met[words.len() + 1] += 1;
         }
     }
