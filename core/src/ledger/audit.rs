@@ -22,13 +22,18 @@ pub struct Progress {
     pub rows: u64,
 }
 
-/// Asked after every few hundred projects, from whichever thread judged them; it may end the audit.
+/// Asked after every few hundred projects, from whichever thread judged them, so that what several threads tell may come out of
+/// order; it may end the audit.
 type Watch<'a> = &'a (dyn Fn(Progress) -> ControlFlow<()> + Sync);
 
 /// How many projects are judged between two looks at the watch.
 const CHUNK: usize = 256;
 
-/// The audit of a ledger.
+/// The audit of a ledger: of one that is there as a whole ([`Audit::assess`]), or of one that comes in batches ([`Audit::batch`]
+/// for each of them, then [`Audit::finish`]).
+///
+/// A batch that is refused leaves no trace; another may follow in its place. Once the watch has ended an audit, whatever else
+/// it is asked it answers with the problem `cancelled`.
 pub struct Audit<'a> {
     assessment: &'a Assessment<'a>,
     projects: Option<Projects<'a>>,
@@ -54,14 +59,14 @@ struct Begun<'a> {
 }
 
 impl<'a> Audit<'a> {
-    /// An audit under the policy, the day, the readings and the words of an assessment. Of its rules those are asked that a
-    /// ledger can see; its choice of outcomes says what is listed.
+    /// An audit under the policy, the day, the readings and the screened words of an assessment. Of the bundled rules those are
+    /// asked that the assessment asks and the ledger can see; its choice of outcomes says which findings are listed.
     #[must_use]
     pub const fn new(assessment: &'a Assessment<'a>) -> Self {
         Self { assessment, projects: None, budgets: None, watch: None, begun: None }
     }
 
-    /// Gives the table of projects.
+    /// Gives the table of projects. Of a project that is not in it year and total are unknown.
     #[must_use]
     pub fn projects(mut self, table: Projects<'a>) -> Self {
         self.projects = Some(table);
@@ -75,7 +80,8 @@ impl<'a> Audit<'a> {
         self
     }
 
-    /// Tells how far it has come, and asks whether to go on. An audit that is ended answers with the problem `cancelled`.
+    /// Tells how far it has come, and asks whether to go on. An audit that is ended answers with the problem `cancelled`; what
+    /// earlier batches gave stands.
     #[must_use]
     pub fn watched_by(mut self, watch: Watch<'a>) -> Self {
         self.watch = Some(watch);
@@ -83,10 +89,11 @@ impl<'a> Audit<'a> {
     }
 
     /// Judges a whole ledger, its rows in any order. Rows of a project that do not stand together cost an index of some
-    /// 60 bytes a row.
+    /// 60 bytes a row. The findings come project by project, in the order in which the projects first appear, at the end those
+    /// on budgets without lines.
     ///
     /// # Errors
-    /// Columns of unequal length, a project twice in its table, an end by the watch.
+    /// Columns of unequal length or with bits for too few rows, a project twice in its table, an end by the watch.
     pub fn assess(mut self, lines: &Lines<'_>) -> Result<(Vec<LedgerFinding>, Summary), Error> {
         self.begin(lines)?;
         let mut findings = self.judge_batch(lines, true)?;
@@ -96,10 +103,11 @@ impl<'a> Audit<'a> {
     }
 
     /// Judges one batch of a ledger that is sorted by project (in the order of the bytes of their ids), but for its last
-    /// project, which waits for the next batch. All batches have the same columns.
+    /// project, whose rows are copied and wait for the next batch. All batches have the same columns, of whatever kind; one without
+    /// a row changes nothing.
     ///
     /// # Errors
-    /// As for [`Audit::assess`]; and a row whose project should have come before.
+    /// As for [`Audit::assess`]; a row whose project should have come before; other columns than those of the first batch.
     pub fn batch(&mut self, lines: &Lines<'_>) -> Result<Vec<LedgerFinding>, Error> {
         self.begin(lines)?;
         self.judge_batch(lines, false)

@@ -56,7 +56,7 @@ impl<T: Copy> Cells<'_, T> {
     }
 }
 
-/// Cells of text. A text that is empty, or of blanks alone, is absent.
+/// Cells of text. A text that is empty, or of blanks alone, is absent, and so is one whose offsets lead nowhere.
 #[derive(Clone, Copy, Debug)]
 pub enum Texts<'c> {
     /// Slices.
@@ -88,7 +88,8 @@ pub enum Texts<'c> {
         /// The words.
         words: &'c [&'c str],
     },
-    /// The same in every row: what a caller vouches for although the table has no such column.
+    /// The same in every row: what a caller vouches for although the table has no such column; as the project, the one that all
+    /// rows belong to.
     Same(&'c str),
 }
 
@@ -151,7 +152,8 @@ fn slice<'c>(text: &'c str, from: usize, to: usize, there: Option<Bits<'_>>, row
 pub enum Column<'c, T> {
     /// Of their own type.
     Typed(Cells<'c, T>),
-    /// As people write them; a cell that cannot be read is listed with its row and taken as unknown.
+    /// As people write them: `1,234.50元`, `2026.5.9`, `2026年5月9日`, 是, in full width or not. A cell that cannot be read is listed with
+    /// its row and taken as unknown.
     Text(Texts<'c>),
 }
 
@@ -260,7 +262,7 @@ macro_rules! table {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug)]
         pub struct $name<'c> {
-            /// The id of the project that a row belongs to. Always needed.
+            /// The id of the project that a row belongs to, compared byte by byte. Always needed.
             pub project: $crate::ledger::Texts<'c>,
             $($(#[$fmeta])* pub $field: Option<$crate::ledger::$ty<'c>>),+
         }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use zizhijin::ledger::{LedgerFinding, MissingCell, Where};
 use zizhijin::report::Finding;
 use zizhijin::rule::{Matter, Outcome, SubjectKind};
-use zizhijin::{Assessment, Dossier, Word};
+use zizhijin::{Assessment, Dossier, Lang, Word};
 use zizhijin_tests::generate::Made;
 
 /// The ledger's name for what a dossier's pointer names. The rows of a project begin at these.
@@ -33,9 +33,23 @@ fn of_cell(cell: &MissingCell) -> String {
     format!("{}.{} {:?}", cell.column.0, cell.column.1, cell.row)
 }
 
-/// A finding in words that a dossier and a ledger share.
-fn key(project: &str, rule: &str, subject: &str, outcome: Outcome, code: Option<&str>, rest: &str) -> String {
-    format!("{project} {rule} [{subject}] {} {code:?} {rest}", outcome.as_str())
+/// A finding in words that a dossier and a ledger share. Facts and remedies that are edits name places in a dossier; a message
+/// does not, but that of an unknown, which tells what is missing.
+fn key(project: &str, subject: &str, finding: &Finding, missing: &[String]) -> String {
+    let Finding {
+        rule, outcome, code, clauses, matter, strength, basis, actor, decider, stage, title, ..
+    } = finding;
+    let mut message = format!("{} {}", finding.message(Lang::Zh), finding.message(Lang::En));
+    if *outcome == Outcome::Unknown {
+        message.clear();
+    }
+    let figures = figures(&finding.figures);
+    format!(
+        "{project} {rule} [{subject}] {} {code:?} {figures} {missing:?} {clauses:?} {matter:?} {strength:?} {basis:?} {actor:?} \
+         {decider:?} {stage:?} {} {message}",
+        outcome.as_str(),
+        title.en
+    )
 }
 
 /// What was met: each rule with its outcomes, and with its codes.
@@ -78,9 +92,7 @@ fn of_dossiers(
                 unseen += 1;
                 continue;
             }
-            let Finding { rule, outcome, code, subject, .. } = &finding;
-            let rest = format!("{} {missing:?}", figures(&finding.figures));
-            told.insert(key(project, rule, &subject.id, *outcome, *code, &rest));
+            told.insert(key(project, &finding.subject.id, &finding, &missing));
         }
         lines_at += lines;
         budgets_at += budget;
@@ -93,7 +105,12 @@ fn by_base(first: bool, rule: &str) -> bool {
     first && rule.ends_with("-share")
 }
 
-fn of_ledger(books: &Books, findings: &[LedgerFinding], first: bool) -> BTreeSet<String> {
+fn of_ledger(
+    books: &Books,
+    findings: &[LedgerFinding],
+    asked: &Assessment<'_>,
+    first: bool,
+) -> BTreeSet<String> {
     let id = |finding: &LedgerFinding| match finding.row {
         Where::Line(row) => books.lines.rows[row as usize].get("id").to_owned(),
         Where::Budget(row) => books.budgets.as_ref().unwrap().rows[row as usize].get("id").to_owned(),
@@ -111,19 +128,8 @@ fn of_ledger(books: &Books, findings: &[LedgerFinding], first: bool) -> BTreeSet
             cells.sort_unstable();
             cells
         };
-        // As in a report, the one who decides stands among the figures.
-        let decider = finding.rule.deciders.first().filter(|_| finding.outcome == Outcome::Judgement);
-        let mut all = finding.figures().to_vec();
-        all.extend(decider.map(|role| ("decider", zizhijin::rule::Figure::Role(*role))));
-        let rest = format!("{} {missing:?}", figures(&all));
-        let new = told.insert(key(
-            &finding.project,
-            finding.rule.id,
-            &subject,
-            finding.outcome,
-            finding.code(),
-            &rest,
-        ));
+        let explained = finding.explained(asked.policy(), asked.readings_in_use().unmarked);
+        let new = told.insert(key(&finding.project, &subject, &explained, &missing));
         assert!(new, "told twice: {finding:?}");
     }
     told
@@ -141,7 +147,7 @@ fn a_ledger_finds_what_a_dossier_finds() {
         let books = books(&dossiers);
         let (findings, summary) = books.found(&asked, &mut usual).unwrap();
         let (by_dossier, unseen) = of_dossiers(&dossiers, &asked, first, &mut met);
-        let by_ledger = of_ledger(&books, &findings, first);
+        let by_ledger = of_ledger(&books, &findings, &asked, first);
         let (only_dossier, only_ledger): (Vec<_>, Vec<_>) =
             (by_dossier.difference(&by_ledger).collect(), by_ledger.difference(&by_dossier).collect());
         assert!(
