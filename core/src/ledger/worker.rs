@@ -234,7 +234,6 @@ impl<'x> Worker<'x> {
     /// The year of the list, the total that was written, and the lines of the budget.
     fn fill_known<'j: 'x>(&mut self, job: &Job<'j, 'x>, known: Known<'_>, tally: &mut Tally) {
         self.dossier.budget.total = Leaf::Absent;
-        self.event.year = Leaf::Absent;
         let row = job.projects.zip(known.row);
         if let Some((table, row)) = row {
             let rows = Rows::Range(row..row + 1);

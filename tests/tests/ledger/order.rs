@@ -80,6 +80,16 @@ fn the_order_of_the_projects_changes_nothing() {
             dice.shuffle(&mut other.projects.as_mut().unwrap().rows);
             let after = other.found(&asked, &mut usual).unwrap();
             assert_eq!(by_id(&other, &after.0), by_id(&books, &before.0), "seed {seed}");
+            // The findings come in the order in which the projects do; at the end those without a line.
+            let mut came: Vec<&str> = Vec::new();
+            for row in &other.lines.rows {
+                if !came.contains(&row.project.as_str()) {
+                    came.push(&row.project);
+                }
+            }
+            let mut told: Vec<&str> = after.0.iter().map(|finding| &*finding.project).collect();
+            told.dedup();
+            assert_eq!(told[..came.len()], came, "seed {seed}");
             assert_eq!(summed(&after.1), summed(&before.1), "seed {seed}");
         }
     }
