@@ -290,3 +290,68 @@ fn a_project_twice_in_its_table_is_refused_with_both_rows() {
         ["projects 3 project: duplicate-id b of row 0", "projects 4 project: duplicate-id b of row 0"];
     assert_eq!(told, expected);
 }
+
+#[test]
+fn rubbish_is_read_as_far_as_it_makes_sense_and_no_further() {
+    let text = "甲a乙b丙c一般项目支出 office  x";
+    let words = ["ordinary", "office", "", "奖金", "？"];
+    let asked = assessment(&[]);
+    for seed in 0..300 {
+        let mut dice = Dice::new(seed);
+        let rows = dice.below(30);
+        let mut number = |often: u32, low: i64, high: i64| {
+            if dice.in_thousand(often) {
+                dice.pick(&[i64::MIN, i64::MAX, -1, 1 << 40])
+            } else {
+                dice.between(low, high)
+            }
+        };
+        let end = text.len() as i64;
+        let short: Vec<i32> = (0..=rows).map(|_| number(50, -2, end + 2) as i32).collect();
+        let long: Vec<i64> = (0..=rows).map(|_| number(50, -2, end + 2)).collect();
+        let codes: Vec<u32> = (0..rows).map(|_| number(50, 0, 6) as u32).collect();
+        let amounts: Vec<i64> = (0..rows).map(|_| number(200, -500, 500)).collect();
+        let days: Vec<i32> = (0..rows).map(|_| number(200, -30_000, 30_000) as i32).collect();
+        let flags: Vec<bool> = (0..rows).map(|_| number(0, 0, 1) == 1).collect();
+        let from = number(0, 0, 20) as usize;
+        let bytes: Vec<u8> = (0..(rows + from).div_ceil(8)).map(|_| number(0, 0, 255) as u8).collect();
+        let there = |row: usize| bytes[(from + row) / 8] & (1 << ((from + row) % 8)) != 0;
+        let bits = Some(Bits { bytes: &bytes, from });
+        let raw = Lines {
+            category: Some(Texts::LargeOffsets { text, ends: &long, there: bits }),
+            nature: Some(Texts::Codes { codes: &codes, words: &words }),
+            payee: Some(Texts::Offsets { text, ends: &short, there: bits }),
+            amount: Some(Column::Typed(Cells::Values(&amounts, bits))),
+            incurred_on: Some(Column::Typed(Cells::Values(&days, None))),
+            voucher: Some(Column::Typed(Cells::Values(&flags, bits))),
+            ..Lines::new(Texts::Offsets { text, ends: &short, there: None })
+        };
+        // The same by hand, cell by cell.
+        let piece = |from: i64, to: i64| {
+            let place = |at: i64| usize::try_from(at).ok().filter(|at| text.is_char_boundary(*at));
+            let (from, to) = (place(from)?, place(to)?);
+            if from < to { text.get(from..to) } else { None }
+        };
+        let of = |ends: &[i64], row: usize| piece(ends[row], ends[row + 1]);
+        let wide: Vec<i64> = short.iter().map(|end| i64::from(*end)).collect();
+        let only_there = |row: usize, cell: Option<&'static str>| cell.filter(|_| there(row));
+        let projects: Vec<_> = (0..rows).map(|row| of(&wide, row)).collect();
+        let payees: Vec<_> = (0..rows).map(|row| only_there(row, of(&wide, row))).collect();
+        let categories: Vec<_> = (0..rows).map(|row| only_there(row, of(&long, row))).collect();
+        let natures: Vec<_> = codes.iter().map(|code| words.get(*code as usize).copied()).collect();
+        let sums: Vec<_> = (0..rows).map(|row| there(row).then(|| amounts[row])).collect();
+        let vouchers: Vec<_> = (0..rows).map(|row| there(row).then(|| flags[row])).collect();
+        let dates: Vec<_> = days.iter().map(|day| Some(*day)).collect();
+        let by_hand = Lines {
+            category: Some(Texts::Slices(&categories)),
+            nature: Some(Texts::Slices(&natures)),
+            payee: Some(Texts::Slices(&payees)),
+            amount: Some(Column::Typed(Cells::Optional(&sums))),
+            incurred_on: Some(Column::Typed(Cells::Optional(&dates))),
+            voucher: Some(Column::Typed(Cells::Optional(&vouchers))),
+            ..Lines::new(Texts::Slices(&projects))
+        };
+        let found = |lines: &Lines<'_>| all(&Audit::new(&asked).assess(lines).unwrap());
+        assert_eq!(found(&raw), found(&by_hand), "seed {seed}");
+    }
+}

@@ -281,3 +281,16 @@ fn every_column_has_its_name_in_the_tables() {
     assert_eq!(Projects::COLUMNS, with_project(&PROJECTS));
     assert_eq!(Budgets::COLUMNS, with_project(&BUDGETS));
 }
+
+#[test]
+fn only_the_rules_that_are_asked_are_told_of() {
+    let some = ["expense.prohibited", "expense.activity", "budget.category"].map(str::to_owned).to_vec();
+    let books = Books { budgets: None, ..full() };
+    let asked = assessment(&[]).only(some);
+    let (findings, summary) = books.found(&asked, &mut usual).unwrap();
+    assert!(findings.iter().all(|finding| finding.rule.id == "expense.prohibited"));
+    assert_eq!(summary.counts.iter().map(|counts| counts.rule).collect::<Vec<_>>(), ["expense.prohibited"]);
+    let told: Vec<(&str, usize)> =
+        summary.unseen.iter().map(|unseen| (unseen.rule, unseen.columns.len())).collect();
+    assert_eq!(told, [("budget.category", 2), ("expense.activity", 0)]);
+}
