@@ -62,13 +62,13 @@ pub struct Ended {
 }
 
 impl<'a> JsonLines<'a> {
-    /// Reads dossiers to assess them in one way. A line may have 4 MiB.
+    /// Reads dossiers to assess them in one way. A line may have 4 MiB. Blank lines are passed over.
     #[must_use]
     pub const fn new(assessment: &'a Assessment<'a>) -> Self {
         Self { assessment, longest: 4 << 20 }
     }
 
-    /// Takes lines of so many bytes at most; a longer one is refused without being held in memory.
+    /// Takes lines of so many bytes at most, without their line feed; a longer one is refused without being held in memory.
     #[must_use]
     pub const fn longest(mut self, bytes: usize) -> Self {
         self.longest = bytes;
@@ -95,13 +95,15 @@ impl<'a> JsonLines<'a> {
             };
             number += 1;
             ended.bytes += length;
+            // Some programs mark the start of a file.
+            let line = line.strip_prefix("\u{FEFF}".as_bytes()).filter(|_| number == 1).unwrap_or(&line);
             let answer = if line.len() > self.longest {
                 let problem = Problem::new(ProblemCode::LineTooLong, Place::Call);
                 Err(problem.with("longest", self.longest.to_string()).into())
             } else if line.iter().all(u8::is_ascii_whitespace) {
                 continue;
             } else {
-                self.judge(&line, number)
+                self.judge(line, number)
             };
             ended.lines += 1;
             ended.refused += u64::from(answer.is_err());
@@ -114,8 +116,6 @@ impl<'a> JsonLines<'a> {
     fn judge(&self, line: &[u8], number: u64) -> Result<Report, Error> {
         let text = std::str::from_utf8(line)
             .map_err(|error| Problem::new(ProblemCode::Utf8, Place::Byte(error.valid_up_to())))?;
-        // Some programs mark the start of a file.
-        let text = text.strip_prefix('\u{FEFF}').filter(|_| number == 1).unwrap_or(text);
         let report = if self.assessment.takes_drafts() {
             Dossier::draft(text).and_then(|(dossier, _)| self.assessment.assess(&dossier))
         } else {
@@ -147,7 +147,7 @@ fn next_line(from: &mut impl BufRead, line: &mut Vec<u8>, longest: usize) -> io:
         }
         let end = buffer.iter().position(|byte| *byte == b'\n');
         let piece = buffer.get(..end.unwrap_or(buffer.len())).unwrap_or_default();
-        let room = (longest + 1).saturating_sub(line.len());
+        let room = longest.saturating_add(1).saturating_sub(line.len());
         line.extend_from_slice(piece.get(..room).unwrap_or(piece));
         let read = piece.len() + usize::from(end.is_some());
         from.consume(read);

@@ -131,7 +131,8 @@ pub(crate) fn word<W: Word>(text: &str) -> Result<W, ProblemCode> {
     let text = plain(text);
     let called = |word: &W| {
         let name = word.name();
-        word.as_str() == text || name.zh == text || name.en.eq_ignore_ascii_case(&text)
+        // A name has full-width signs of its own.
+        word.as_str() == text || plain(name.zh) == text || name.en.eq_ignore_ascii_case(&text)
     };
     W::ALL.iter().copied().find(called).ok_or(ProblemCode::UnknownWord)
 }
@@ -141,18 +142,26 @@ pub(crate) fn category<'t>(policy: &'t Policy, text: &'t str) -> &'t str {
     if let Some(category) = policy.category(text) {
         return &category.term.id;
     }
-    let plain = plain(text);
+    let trimmed = text.trim();
+    let text = plain(text);
     let called = |category: &&crate::policy::Category| {
         let term = &category.term;
-        term.id == plain || term.zh == plain || term.en.eq_ignore_ascii_case(&plain)
+        term.id == text || plain(&term.zh) == text || plain(&term.en).eq_ignore_ascii_case(&text)
     };
-    policy.categories.iter().find(called).map_or_else(|| text.trim(), |category| &category.term.id)
+    policy.categories.iter().find(called).map_or(trimmed, |category| &category.term.id)
 }
 
-/// Whether a text says that there is none.
+/// Whether a text says that there is none: in a word, or by a mark such as `/` or `—` that people put into a cell that is to
+/// stay empty.
 pub(crate) fn says_none(text: &str) -> bool {
     // Nearly all texts that are asked are long numbers.
-    text.len() <= 16 && matches!(text.trim(), "none" | "None" | "NONE" | "无" | "没有")
+    if text.len() > 4 && text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
+    let text = text.trim();
+    matches!(text, "无" | "没有")
+        || ["none", "n/a"].iter().any(|none| text.eq_ignore_ascii_case(none))
+        || !text.contains(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -226,9 +235,47 @@ mod tests {
             [Ok(true), Ok(false), Ok(true), Ok(false)]
         );
         assert_eq!(flag("maybe"), Err(ProblemCode::WantsFlag));
-        use crate::dossier::Payee;
+        use crate::dossier::{FundAnswer, Nature, Payee};
         assert_eq!(word("供应商"), Ok(Payee::Supplier));
         assert_eq!(word(" supplier "), Ok(Payee::Supplier));
         assert_eq!(word::<Payee>("somebody"), Err(ProblemCode::UnknownWord));
+        // Under either sort of comma and brackets.
+        assert_eq!(word("已申请，尚未答复"), Ok(FundAnswer::Unanswered));
+        assert_eq!(word("已申请,尚未答复"), Ok(FundAnswer::Unanswered));
+        fn by_name<W: Word + std::fmt::Debug>() {
+            for known in W::ALL {
+                let name = known.name();
+                for text in [known.as_str(), name.zh, name.en, &plain(name.zh), &name.en.to_uppercase()] {
+                    assert_eq!(word(text), Ok(*known), "{text}");
+                }
+            }
+        }
+        by_name::<Nature>();
+        by_name::<Payee>();
+        by_name::<FundAnswer>();
+    }
+
+    #[test]
+    fn none() {
+        for text in ["none", "None", " NONE ", "无", "没有", "/", "／", "-", "——", "N/A"] {
+            assert!(says_none(text), "{text}");
+        }
+        for text in ["0", "无1", "e1", "№ 5", "none-1", "号码"] {
+            assert!(!says_none(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn categories() {
+        let policies = crate::Policies::bundled().unwrap();
+        let day = Day::parse("2026-03-01").unwrap();
+        let policy = policies.in_force("chuansha", day).unwrap();
+        for known in &policy.categories {
+            let term = &known.term;
+            for text in [&term.id, &term.zh, &term.en, &*plain(&term.zh), &format!(" {} ", term.zh)] {
+                assert_eq!(category(policy, text), term.id, "{text}");
+            }
+        }
+        assert_eq!(category(policy, " 射箭 "), "射箭");
     }
 }

@@ -47,6 +47,19 @@ fn a_bad_line_is_told_with_its_number_and_the_rest_is_done() {
 }
 
 #[test]
+fn a_mark_at_the_start_is_no_text() {
+    assert_eq!(
+        told("\u{FEFF}".as_bytes(), 1000, 16, 0),
+        (vec![], Ended { bytes: 3, whole: true, ..Ended::default() })
+    );
+    let (told, ended) =
+        told("\u{FEFF}\r\n\u{FEFF}\n{\"format\": 1, \"id\": \"a\", \"events\": []}".as_bytes(), 1000, 16, 0);
+    // Anywhere else it is.
+    assert_eq!(told, ["2 syntax", "3 a incomplete"]);
+    assert_eq!((ended.lines, ended.refused), (2, 1));
+}
+
+#[test]
 fn how_the_reader_cuts_its_input_changes_nothing() {
     let whole = told(TEXT.as_bytes(), 1000, 8192, 0);
     for buffer in [1, 2, 3, 7, 64] {
@@ -81,6 +94,8 @@ fn bytes_that_are_no_text_and_lines_that_are_too_long_are_refused() {
     let exact = "{\"format\":1,\"id\":\"e\",\"events\":[]}";
     assert_eq!(self::told(exact.as_bytes(), exact.len(), 16, 0).0, ["1 e incomplete"]);
     assert_eq!(self::told(exact.as_bytes(), exact.len() - 1, 16, 0).0, ["1 line-too-long"]);
+    // No limit at all.
+    assert_eq!(self::told(exact.as_bytes(), usize::MAX, 16, 0).0, ["1 e incomplete"]);
 }
 
 #[test]

@@ -85,7 +85,7 @@ impl Dossier<'_> {
         }
     }
 
-    pub(crate) fn check_expenses(&self, out: &mut Vec<Problem>) {
+    fn check_expenses(&self, out: &mut Vec<Problem>) {
         unique(&self.expenses, "/expenses", out);
         let mut ids: Vec<(&str, usize)> = Vec::new();
         if self.expenses.items().iter().any(|expense| matches!(expense.reverses.known(), Some(Some(_)))) {

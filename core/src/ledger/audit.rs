@@ -2,7 +2,7 @@
 
 use super::carried::Carried;
 use super::found::{LedgerFinding, Summary, Unseen};
-use super::groups::{Groups, Rows};
+use super::groups::Groups;
 use super::index::Index;
 use super::sight::{self, Given};
 use super::tables::{Budgets, Lines, Projects};
@@ -22,13 +22,18 @@ pub struct Progress {
     pub rows: u64,
 }
 
-/// Asked after every few hundred projects, from whichever thread judged them; it may end the audit.
+/// Asked after every few hundred projects, from whichever thread judged them, so that what several threads tell may come out of
+/// order; it may end the audit.
 type Watch<'a> = &'a (dyn Fn(Progress) -> ControlFlow<()> + Sync);
 
 /// How many projects are judged between two looks at the watch.
 const CHUNK: usize = 256;
 
-/// The audit of a ledger.
+/// The audit of a ledger: of one that is there as a whole ([`Audit::assess`]), or of one that comes in batches ([`Audit::batch`]
+/// for each of them, then [`Audit::finish`]).
+///
+/// A batch that is refused leaves no trace; another may follow in its place. Once the watch has ended an audit, whatever else
+/// it is asked it answers with the problem `cancelled`.
 pub struct Audit<'a> {
     assessment: &'a Assessment<'a>,
     projects: Option<Projects<'a>>,
@@ -50,17 +55,19 @@ struct Begun<'a> {
     /// Rows that were given so far.
     rows: u64,
     judged: Progress,
+    /// Whether the watch has ended it.
+    ended: bool,
 }
 
 impl<'a> Audit<'a> {
-    /// An audit under the policy, the day, the readings and the words of an assessment. Of its rules those are asked that a
-    /// ledger can see; its choice of outcomes says what is listed.
+    /// An audit under the policy, the day, the readings and the screened words of an assessment. Of the bundled rules those are
+    /// asked that the assessment asks and the ledger can see; its choice of outcomes says which findings are listed.
     #[must_use]
     pub const fn new(assessment: &'a Assessment<'a>) -> Self {
         Self { assessment, projects: None, budgets: None, watch: None, serially: false, begun: None }
     }
 
-    /// Gives the table of projects.
+    /// Gives the table of projects. Of a project that is not in it year and total are unknown.
     #[must_use]
     pub fn projects(mut self, table: Projects<'a>) -> Self {
         self.projects = Some(table);
@@ -74,7 +81,8 @@ impl<'a> Audit<'a> {
         self
     }
 
-    /// Tells how far it has come, and asks whether to go on. An audit that is ended answers with the problem `cancelled`.
+    /// Tells how far it has come, and asks whether to go on. An audit that is ended answers with the problem `cancelled`; what
+    /// earlier batches gave stands.
     #[must_use]
     pub fn watched_by(mut self, watch: Watch<'a>) -> Self {
         self.watch = Some(watch);
@@ -89,10 +97,11 @@ impl<'a> Audit<'a> {
     }
 
     /// Judges a whole ledger, its rows in any order. Rows of a project that do not stand together cost an index of some
-    /// 60 bytes a row.
+    /// 60 bytes a row. The findings come project by project, in the order in which the projects first appear, at the end those
+    /// on budgets without lines.
     ///
     /// # Errors
-    /// Columns of unequal length, a project twice in its table, an end by the watch.
+    /// Columns of unequal length or with bits for too few rows, a project twice in its table, an end by the watch.
     pub fn assess(mut self, lines: &Lines<'_>) -> Result<(Vec<LedgerFinding>, Summary), Error> {
         self.begin(lines)?;
         let mut findings = self.judge_batch(lines, true)?;
@@ -102,10 +111,11 @@ impl<'a> Audit<'a> {
     }
 
     /// Judges one batch of a ledger that is sorted by project (in the order of the bytes of their ids), but for its last
-    /// project, which waits for the next batch. All batches have the same columns.
+    /// project, whose rows are copied and wait for the next batch. All batches have the same columns, of whatever kind; one without
+    /// a row changes nothing.
     ///
     /// # Errors
-    /// As for [`Audit::assess`]; and a row whose project should have come before.
+    /// As for [`Audit::assess`]; a row whose project should have come before; other columns than those of the first batch.
     pub fn batch(&mut self, lines: &Lines<'_>) -> Result<Vec<LedgerFinding>, Error> {
         self.begin(lines)?;
         self.judge_batch(lines, false)
@@ -136,6 +146,8 @@ impl<'a> Audit<'a> {
             Place::Cell { table, row, column } => (table, row, column),
             _ => ("", None, ""),
         });
+        // Two refunds may name the same doubled id.
+        unreadable.dedup();
         let counts = begun.tally.counts;
         Ok((
             findings,
@@ -147,72 +159,72 @@ impl<'a> Audit<'a> {
     fn begin(&mut self, lines: &Lines<'_>) -> Result<(), Error> {
         let mut problems = uneven("lines", lines.rows(), lines.uneven());
         let given = Given::new(lines, self.projects.as_ref(), self.budgets.as_ref());
-        match &self.begun {
-            Some(begun) if begun.given != given => {
+        if let Some(begun) = &self.begun {
+            if begun.given != given {
                 problems.push(Problem::new(ProblemCode::OtherColumns, Place::Call));
             }
-            Some(_) => {}
-            None => {
-                problems.extend(self.projects.iter().flat_map(|t| uneven("projects", t.rows(), t.uneven())));
-                problems.extend(self.budgets.iter().flat_map(|t| uneven("budgets", t.rows(), t.uneven())));
-                let rules = sight::seen(&given, |rule| self.assessment.asks(rule));
-                let mut tally = Tally::new(&rules);
-                let index = Index::of(
-                    self.projects.as_ref(),
-                    self.budgets.as_ref(),
-                    &mut problems,
-                    &mut tally.unreadable,
-                );
-                self.begun = Some(Begun {
-                    given,
-                    rules,
-                    index,
-                    tally,
-                    carried: None,
-                    last: None,
-                    rows: 0,
-                    judged: Progress::default(),
-                });
-            }
+            return if problems.is_empty() { Ok(()) } else { Err(Error { problems }) };
         }
-        if problems.is_empty() { Ok(()) } else { Err(Error { problems }) }
+        problems.extend(self.projects.iter().flat_map(|t| uneven("projects", t.rows(), t.uneven())));
+        problems.extend(self.budgets.iter().flat_map(|t| uneven("budgets", t.rows(), t.uneven())));
+        let rules = sight::seen(&given, |rule| self.assessment.asks(rule));
+        let mut tally = Tally::new(&rules);
+        let index =
+            Index::of(self.projects.as_ref(), self.budgets.as_ref(), &mut problems, &mut tally.unreadable);
+        if !problems.is_empty() {
+            return Err(Error { problems });
+        }
+        self.begun = Some(Begun {
+            given,
+            rules,
+            index,
+            tally,
+            carried: None,
+            last: None,
+            rows: 0,
+            judged: Progress::default(),
+            ended: false,
+        });
+        Ok(())
     }
 
     /// Judges the projects of a batch; the last one only if nothing follows.
     fn judge_batch(&mut self, lines: &Lines<'_>, whole: bool) -> Result<Vec<LedgerFinding>, Error> {
         let Some(begun) = &mut self.begun else { return Ok(Vec::new()) };
+        if begun.ended {
+            return Err(cancelled());
+        }
         let first = begun.rows;
-        begun.rows += lines.rows() as u64;
-        let mut grouped =
-            Groups::of("lines", lines.project, lines.rows(), first, &mut begun.tally.unreadable);
+        let mut nameless = Vec::new();
+        let mut grouped = Groups::of("lines", lines.project, lines.rows(), first, &mut nameless);
         if !whole || begun.last.is_some() {
             begun.keep_order(&grouped, first)?;
         }
-        let waited = begun.carried.take();
-        let next = if whole { None } else { grouped.groups.pop() };
-        // The project that waited may be all there is, or end in this batch.
-        let mut waiting = waited.map(|carried| (carried, Rows::Range(0..0)));
-        if let Some((carried, rows)) = &mut waiting
-            && let Some((project, group)) = grouped.groups.first()
-            && carried.project == *project
-        {
-            *rows = grouped.rows(group);
+        // From here on the batch is taken; one that is refused leaves no trace.
+        begun.rows += lines.rows() as u64;
+        begun.tally.unreadable.append(&mut nameless);
+        let mut waiting = begun.carried.take();
+        let last = if whole { None } else { grouped.groups.pop() };
+        match last {
+            Some((project, group)) => {
+                let rows = grouped.rows(&group);
+                let mut carried = match waiting.take() {
+                    Some(same) if same.project == project => same,
+                    other => {
+                        waiting = other;
+                        Carried::new(project)
+                    }
+                };
+                carried.keep(lines, &rows, first);
+                begun.carried = Some(carried);
+            }
+            // No row came, so that the project that waits may still go on.
+            None if !whole => begun.carried = waiting.take(),
+            None => {}
         }
-        if let Some((project, group)) = next {
-            let rows = grouped.rows(&group);
-            let mut carried = match waiting.take() {
-                Some((carried, _)) if carried.project == project => carried,
-                other => {
-                    waiting = other;
-                    Carried::new(project)
-                }
-            };
-            carried.keep(lines, &rows, first);
-            begun.carried = Some(carried);
-        }
-        let tables = waiting.as_ref().map(|(carried, _)| carried.tables()).unwrap_or_default();
+        let tables = waiting.as_ref().map(Carried::tables).unwrap_or_default();
         let mut tasks: Vec<Task<'_>> = Vec::with_capacity(grouped.groups.len() + 1);
-        if let Some((carried, _)) = &waiting {
+        if let Some(carried) = &waiting {
             tasks.push(Task { project: &carried.project, waited: carried.parts(&tables), here: None });
         }
         for (project, group) in &grouped.groups {
@@ -266,7 +278,8 @@ impl<'a> Audit<'a> {
             tally
         });
         if ended.into_inner() {
-            return Err(Problem::new(ProblemCode::Cancelled, Place::Call).into());
+            begun.ended = true;
+            return Err(cancelled());
         }
         begun.judged = Progress { projects: projects.into_inner(), rows: rows.into_inner() };
         let met: Vec<usize> = tasks.iter().filter_map(|task| begun.index.budget_of(task.project)).collect();
@@ -300,8 +313,8 @@ fn each_chunk<'t, 'x>(
 impl Begun<'_> {
     /// Refuses rows whose project should have come before.
     fn keep_order(&mut self, grouped: &Groups<'_>, first: u64) -> Result<(), Error> {
-        let before = grouped.groups.first().filter(|(project, _)| self.last.as_deref() > Some(*project));
-        let row = grouped.out_of_order.or(before.map(|_| 0));
+        let early = grouped.groups.first().filter(|(project, _)| self.last.as_deref() > Some(*project));
+        let row = early.and_then(|(_, group)| grouped.rows(group).first()).or(grouped.out_of_order);
         if let Some(row) = row {
             let place = Place::Cell { table: "lines", row: Some(first + row as u64), column: "project" };
             return Err(Problem::new(ProblemCode::NotSorted, place).into());
@@ -313,6 +326,11 @@ impl Begun<'_> {
     }
 }
 
+fn cancelled() -> Error {
+    Problem::new(ProblemCode::Cancelled, Place::Call).into()
+}
+
+/// The columns of a table that have another number of rows than the others.
 pub(super) fn uneven(table: &'static str, rows: usize, columns: Vec<(&'static str, usize)>) -> Vec<Problem> {
     let problem = |(column, has): (&'static str, usize)| {
         Problem::new(ProblemCode::ColumnLength, Place::Cell { table, row: None, column })

@@ -1,6 +1,6 @@
 //! Borrowed columns: the cells of a table as they lie in the caller's memory, read one row at a time and never copied.
 
-/// A bit for each row, the lowest bit of the first byte first, as Arrow keeps them.
+/// A bit for each row, the lowest bit of the first byte first, as Arrow keeps them; there may be more of them than rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Bits<'c> {
     /// The bytes.
@@ -45,15 +45,18 @@ impl<T: Copy> Cells<'_, T> {
 
     fn rows(&self) -> Option<usize> {
         match self {
-            Self::Values(values, None) => Some(values.len()),
-            Self::Values(values, Some(there)) => Some(values.len().min(there.rows())),
+            Self::Values(values, _) => Some(values.len()),
             Self::Optional(cells) => Some(cells.len()),
             Self::Same(_) => None,
         }
     }
+
+    fn bits(&self) -> Option<Bits<'_>> {
+        if let Self::Values(_, bits) = self { *bits } else { None }
+    }
 }
 
-/// Cells of text. An empty text is absent.
+/// Cells of text. A text that is empty, or of blanks alone, is absent, and so is one whose offsets lead nowhere.
 #[derive(Clone, Copy, Debug)]
 pub enum Texts<'c> {
     /// Slices.
@@ -85,7 +88,8 @@ pub enum Texts<'c> {
         /// The words.
         words: &'c [&'c str],
     },
-    /// The same in every row: what a caller vouches for although the table has no such column.
+    /// The same in every row: what a caller vouches for although the table has no such column; as the project, the one that all
+    /// rows belong to.
     Same(&'c str),
 }
 
@@ -106,22 +110,33 @@ impl<'c> Texts<'c> {
             Self::Codes { codes, words } => words.get(*codes.get(row)? as usize)?,
             Self::Same(text) => text,
         };
-        (!text.is_empty()).then_some(text)
+        says_something(text).then_some(text)
     }
 
     fn rows(&self) -> Option<usize> {
         match self {
             Self::Slices(cells) => Some(cells.len()),
             Self::Strings(cells) => Some(cells.len()),
-            Self::Offsets { ends, there, .. } => {
-                Some(ends.len().saturating_sub(1).min(there.map_or(usize::MAX, |bits| bits.rows())))
-            }
-            Self::LargeOffsets { ends, there, .. } => {
-                Some(ends.len().saturating_sub(1).min(there.map_or(usize::MAX, |bits| bits.rows())))
-            }
+            Self::Offsets { ends, .. } => Some(ends.len().saturating_sub(1)),
+            Self::LargeOffsets { ends, .. } => Some(ends.len().saturating_sub(1)),
             Self::Codes { codes, .. } => Some(codes.len()),
             Self::Same(_) => None,
         }
+    }
+
+    fn bits(&self) -> Option<Bits<'c>> {
+        match self {
+            Self::Offsets { there, .. } | Self::LargeOffsets { there, .. } => *there,
+            _ => None,
+        }
+    }
+}
+
+fn says_something(text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(b'!'..=b'~') => true,
+        // Most cells end above; the rest may be of blanks.
+        _ => !text.trim_start().is_empty(),
     }
 }
 
@@ -137,7 +152,8 @@ fn slice<'c>(text: &'c str, from: usize, to: usize, there: Option<Bits<'_>>, row
 pub enum Column<'c, T> {
     /// Of their own type.
     Typed(Cells<'c, T>),
-    /// As people write them; a cell that cannot be read is listed with its row and taken as unknown.
+    /// As people write them: `1,234.50元`, `2026.5.9`, `2026年5月9日`, 是, in full width or not. A cell that cannot be read is listed with
+    /// its row and taken as unknown.
     Text(Texts<'c>),
 }
 
@@ -157,12 +173,21 @@ impl<T: Copy> Column<'_, T> {
             Self::Text(texts) => texts.rows(),
         }
     }
+
+    fn bits(&self) -> Option<Bits<'_>> {
+        match self {
+            Self::Typed(cells) => cells.bits(),
+            Self::Text(texts) => texts.bits(),
+        }
+    }
 }
 
 /// A column whatever its type.
 pub(super) trait AnyColumn<'c>: Sized {
     /// How many rows it has; `None` where it has as many as are asked for.
     fn row_count(&self) -> Option<usize>;
+    /// For how many rows it has bits; `None` where it needs none.
+    fn bit_count(&self) -> Option<usize>;
     /// A copy of some of its cells.
     fn keep(&self, rows: &mut dyn Iterator<Item = usize>) -> Kept;
     /// The column of such a copy.
@@ -184,6 +209,9 @@ impl<'c> AnyColumn<'c> for Texts<'c> {
     fn row_count(&self) -> Option<usize> {
         self.rows()
     }
+    fn bit_count(&self) -> Option<usize> {
+        self.bits().map(|bits| bits.rows())
+    }
     fn keep(&self, rows: &mut dyn Iterator<Item = usize>) -> Kept {
         Kept::Text(rows.map(|row| self.get(row).map(str::to_owned)).collect())
     }
@@ -197,6 +225,9 @@ macro_rules! any_column {
         impl<'c> AnyColumn<'c> for Column<'c, $ty> {
             fn row_count(&self) -> Option<usize> {
                 self.rows()
+            }
+            fn bit_count(&self) -> Option<usize> {
+                self.bits().map(|bits| bits.rows())
             }
             fn keep(&self, rows: &mut dyn Iterator<Item = usize>) -> Kept {
                 match self {
@@ -233,31 +264,45 @@ macro_rules! table {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug)]
         pub struct $name<'c> {
-            /// The id of the project that a row belongs to. Always needed.
+            /// The id of the project that a row belongs to, compared byte by byte. Always needed.
             pub project: $crate::ledger::Texts<'c>,
             $($(#[$fmeta])* pub $field: Option<$crate::ledger::$ty<'c>>),+
         }
 
         impl<'c> $name<'c> {
+            /// The names of all columns that such a table may have.
+            pub const COLUMNS: &'static [&'static str] = &["project", $(stringify!($field)),+];
+
             /// A table with no other column than the projects'.
             #[must_use]
             pub const fn new(project: $crate::ledger::Texts<'c>) -> Self {
                 Self { project, $($field: None),+ }
             }
 
-            /// The number of its rows.
+            /// The number of its rows: that of the projects, or where one project stands for all of them, of the first other
+            /// column that is not the same in every row.
             #[must_use]
             pub fn rows(&self) -> usize {
-                $crate::ledger::columns::AnyColumn::row_count(&self.project).unwrap_or_default()
+                use $crate::ledger::columns::AnyColumn;
+                let rows = self.project.row_count();
+                $(let rows = rows.or_else(|| self.$field.as_ref().and_then(AnyColumn::row_count));)+
+                rows.unwrap_or_default()
             }
 
-            /// The columns that have another number of rows than the projects'.
+            /// The columns that have another number of rows than the table, or bits for fewer.
             pub(super) fn uneven(&self) -> Vec<(&'static str, usize)> {
                 let mut uneven = Vec::new();
-                $(if let Some(rows) = self.$field.as_ref().and_then($crate::ledger::columns::AnyColumn::row_count)
-                    && rows != self.rows()
-                {
-                    uneven.push((stringify!($field), rows));
+                let rows = self.rows();
+                let mut check = |name, has: Option<usize>, bits: Option<usize>| {
+                    let bits = bits.filter(|bits| *bits < rows);
+                    if let Some(wrong) = has.filter(|has| *has != rows).or(bits) {
+                        uneven.push((name, wrong));
+                    }
+                };
+                use $crate::ledger::columns::AnyColumn;
+                check("project", self.project.row_count(), self.project.bit_count());
+                $(if let Some(column) = &self.$field {
+                    check(stringify!($field), column.row_count(), column.bit_count());
                 })+
                 uneven
             }

@@ -7,11 +7,12 @@ use super::tables::{Budgets, Lines, Projects};
 use super::worker::Numbers;
 use crate::date::Day;
 use crate::dossier::{BudgetLine, Event, Expense, FundAnswer, Nature, Payee, ProjectStatus};
-use crate::leaf::{Count, Leaf, Text};
+use crate::leaf::{Count, Leaf, Text, Value};
 use crate::money::Yuan;
 use crate::policy::Policy;
 use crate::problem::{Place, Problem, ProblemCode};
 use crate::typed;
+use crate::view::is_refund;
 use crate::words::Word;
 use std::borrow::Cow;
 
@@ -269,7 +270,7 @@ impl<'x> Filling<'_, 'x> {
         field: impl Fn(&mut R) -> &mut Leaf<T> + Copy,
         column: (&Option<Column<'x, i64>>, &'static str),
     ) {
-        let count = |whole: i64| Count::try_from(whole).map(T::from).map_err(|_| ProblemCode::WantsCount);
+        let count = |whole: i64| <Count as Value>::from_whole(whole).map(T::from);
         self.column(to, field, column, count, |text| typed::whole(text).and_then(count));
     }
 
@@ -351,7 +352,7 @@ impl<'x> Filling<'_, 'x> {
         self.problems.retain(|problem| {
             at += 1;
             let of_refund =
-                matches!(&problem.place, Place::Cell { row: Some(row), .. } if refunds.contains(row));
+                matches!(&problem.place, Place::Cell { row: Some(row), .. } if refunds.binary_search(row).is_ok());
             at <= before || problem.code != ProblemCode::AmountNegative || !of_refund
         });
     }
@@ -369,8 +370,4 @@ impl<'x> Filling<'_, 'x> {
         self.word::<_, Payee>(to, |l| &mut l.payee, (&budgets.payee, "payee"));
         self.flag(to, |l| &mut l.lasts_over_year, (&budgets.lasts_over_year, "lasts_over_year"));
     }
-}
-
-fn is_refund(expense: &Expense<'_>) -> bool {
-    expense.amount.known().is_some_and(|amount| *amount < Yuan::ZERO)
 }

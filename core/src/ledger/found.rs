@@ -20,7 +20,7 @@ pub struct LedgerFinding {
     pub row: Where,
     /// For a category its word, for an invoice its number; empty otherwise.
     pub subject: Box<str>,
-    /// The facts that would settle an unknown.
+    /// The cells that would settle an unknown.
     pub missing: Box<[MissingCell]>,
     pub(super) shortfall: Option<Box<Shortfall>>,
 }
@@ -39,9 +39,10 @@ pub enum Where {
 /// A cell that is empty, or a column or table that is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MissingCell {
-    /// Table and column.
+    /// Table and column. What no table of a ledger has, as the activity that an expense was for, stands under `dossier`
+    /// with the name of its field.
     pub column: ColumnName,
-    /// Its row; `None` for all rows of the project.
+    /// Its row in that table; `None` where the project as a whole lacks it: its row, or all its rows.
     pub row: Option<u64>,
 }
 
@@ -127,7 +128,8 @@ pub struct Unseen {
     pub rule: &'static str,
     /// What it looks at.
     pub subject: SubjectKind,
-    /// The columns that it lacks; empty where no column would do, because it asks for what only a dossier holds.
+    /// The columns that it lacks. Empty where the rule as a whole asks for what only a dossier holds; a single fact of that
+    /// sort stands under the table `dossier`.
     pub columns: Vec<ColumnName>,
     /// How many subjects are unknown for want of these columns; `None` where the rule was not asked at all.
     pub subjects: Option<u64>,
@@ -136,14 +138,15 @@ pub struct Unseen {
 /// What a whole ledger came to, beside its findings.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
-    /// How often each rule that was asked gave each outcome.
+    /// How often each rule that was asked gave each outcome, whatever is listed.
     pub counts: Vec<Counts>,
     /// What the ledger cannot see, each rule once for each set of columns that it lacks.
     pub unseen: Vec<Unseen>,
-    /// Cells that could not be read, in the order of their rows; each was taken as unknown.
+    /// Cells that could not be read or cannot be so, as a refund of nothing, by table, row and column; each was taken as unknown. A
+    /// row that names no project is here too, and belongs to none.
     pub unreadable: Vec<Problem>,
     /// Rows of the ledger.
     pub rows: u64,
-    /// Projects.
+    /// Projects that had a line or a budget.
     pub projects: u64,
 }

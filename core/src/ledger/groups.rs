@@ -109,6 +109,13 @@ impl Rows<'_> {
         }
     }
 
+    pub(super) fn first(&self) -> Option<usize> {
+        match self {
+            Self::Range(rows) => rows.clone().next(),
+            Self::Listed(rows) => rows.first().copied(),
+        }
+    }
+
     pub(super) fn len(&self) -> usize {
         match self {
             Self::Range(rows) => rows.len(),

@@ -36,12 +36,15 @@ impl<'a> Index<'a> {
                 }
             }
             index.projects.sort();
-            for pair in index.projects.windows(2) {
-                if let [(first, at), (second, row)] = pair
-                    && first == second
-                {
-                    let problem = Problem::new(ProblemCode::DuplicateId, cell("projects", *row));
-                    problems.push(problem.with("id", *second).with("first", format!("row {at}")));
+            let mut rest = index.projects.iter();
+            let mut first = rest.next();
+            for next in rest {
+                match first {
+                    Some((id, at)) if *id == next.0 => {
+                        let problem = Problem::new(ProblemCode::DuplicateId, cell("projects", next.1));
+                        problems.push(problem.with("id", *id).with("first", format!("row {at}")));
+                    }
+                    _ => first = Some(next),
                 }
             }
         }

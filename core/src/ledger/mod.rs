@@ -1,7 +1,7 @@
 //! A ledger: the rules that its columns can show, over any number of projects and lines.
 //!
-//! The lines lie in the caller's columns ([`Lines`]); a table of [`Projects`] and one of [`Budgets`] may stand beside them. Each
-//! project's rows become the expenses of one dossier that is filled again and again, and the rules are asked of it through
+//! The lines lie in the caller's columns ([`Lines`]), which are read where they are; a table of [`Projects`] and one of [`Budgets`]
+//! may stand beside them. Each project's rows become the expenses of one dossier that is filled again and again, and the rules are asked of it through
 //! the same view as of any other dossier: one check serves one form and a million rows.
 //!
 //! An empty cell is absent, not zero and not no. What the columns cannot show is told once ([`Unseen`]), with the columns that
@@ -31,6 +31,36 @@
 //! assert_eq!((summary.rows, summary.projects), (3, 2));
 //! # Ok::<(), zizhijin::Error>(())
 //! ```
+//!
+//! A ledger that is too long to be held, or that is still being written, comes in batches, sorted by project:
+//!
+//! ```
+//! use zizhijin::ledger::{Audit, Cells, Column, Lines, Texts};
+//! use zizhijin::{Assessment, Day, Policies};
+//!
+//! let policies = Policies::bundled()?;
+//! let day = Day::parse("2026-12-31").unwrap();
+//! let assessment = Assessment::new(policies.in_force("chuansha", day)?, day);
+//!
+//! let mut audit = Audit::new(&assessment);
+//! let mut found = Vec::new();
+//! for (projects, natures) in [(["a", "b"], ["ordinary", "ordinary"]), (["b", "c"], ["office", "ordinary"])] {
+//!     let (projects, natures) = (projects.map(Some), natures.map(Some));
+//!     found.extend(audit.batch(&Lines {
+//!         nature: Some(Texts::Slices(&natures)),
+//!         payee: Some(Texts::Same("supplier")),
+//!         amount: Some(Column::Typed(Cells::Same(500))),
+//!         ..Lines::new(Texts::Slices(&projects))
+//!     })?);
+//! }
+//! let (last, summary) = audit.finish()?;
+//! found.extend(last);
+//!
+//! let told: Vec<String> = found.iter().map(|of| format!("{} {} {:?}", of.project, of.rule.id, of.row)).collect();
+//! assert_eq!(told, ["b expense.prohibited Line(2)"]);
+//! assert_eq!((summary.rows, summary.projects), (4, 3));
+//! # Ok::<(), zizhijin::Error>(())
+//! ```
 
 mod across;
 mod audit;
@@ -40,6 +70,7 @@ mod fill;
 mod found;
 mod groups;
 mod index;
+mod refunds;
 mod sight;
 mod tables;
 mod worker;

@@ -21,6 +21,8 @@ macro_rules! columns {
     ($table:literal: $($column:literal)+) => { &[$(($table, $column)),+] };
 }
 
+const TOTAL: &[ColumnName] =
+    &[("lines", "amount"), ("lines", "reverses"), ("lines", "id"), ("budgets", "amount")];
 const SPENDING: &[ColumnName] = &[
     ("lines", "amount"),
     ("lines", "category"),
@@ -39,7 +41,8 @@ const SHARE: &[ColumnName] = &[
 ];
 const BUDGET_SHARE: &[ColumnName] = &[("budgets", "amount"), ("budgets", "category"), ("budgets", "nature")];
 
-/// The rules, in the order of the policy. All others need what no ledger holds: people, steps, decisions, activities.
+/// The rules, in the order of the policy. A rule on single expenses reads their amounts to tell a refund, which it does not
+/// judge, and where an amount is missing what the row reverses. All others need what no ledger holds: people, steps, decisions, activities.
 const SIGHTS: &[Sight] = &[
     Sight {
         rule: "budget.category",
@@ -86,18 +89,18 @@ const SIGHTS: &[Sight] = &[
     },
     Sight {
         rule: "expense.prohibited",
-        ways: &[columns!("lines": "nature"), columns!("lines": "payee")],
-        reads: columns!("lines": "nature" "payee"),
+        ways: &[columns!("lines": "nature" "amount"), columns!("lines": "payee" "amount")],
+        reads: columns!("lines": "nature" "payee" "amount" "reverses"),
     },
     Sight {
         rule: "expense.frugality",
-        ways: &[columns!("lines": "nature"), columns!("lines": "description")],
-        reads: columns!("lines": "nature" "description"),
+        ways: &[columns!("lines": "nature" "amount"), columns!("lines": "description" "amount")],
+        reads: columns!("lines": "nature" "description" "amount" "reverses"),
     },
     Sight {
         rule: "expense.fixed-asset",
-        ways: &[columns!("lines": "category"), columns!("lines": "payee")],
-        reads: columns!("lines": "category" "payee" "amount" "unit_price" "lasts_over_year"),
+        ways: &[columns!("lines": "category" "amount"), columns!("lines": "payee" "amount")],
+        reads: columns!("lines": "category" "payee" "amount" "unit_price" "lasts_over_year" "reverses"),
     },
     Sight {
         rule: "expense.calendar-year",
@@ -109,8 +112,8 @@ const SIGHTS: &[Sight] = &[
     },
     Sight {
         rule: "expense.fund-application",
-        ways: &[columns!("lines": "fund_application")],
-        reads: columns!("lines": "fund_application"),
+        ways: &[columns!("lines": "fund_application" "amount")],
+        reads: columns!("lines": "fund_application" "amount" "reverses"),
     },
     Sight {
         rule: "expense.voucher",
@@ -129,7 +132,7 @@ const SIGHTS: &[Sight] = &[
     Sight {
         rule: "expense.within-total",
         ways: &[&[("lines", "amount"), ("budgets", "amount")]],
-        reads: SPENDING,
+        reads: TOTAL,
     },
     Sight {
         rule: "expense.within-category",

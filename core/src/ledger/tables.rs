@@ -1,4 +1,5 @@
-//! The tables of a ledger. Columns have the names of the fields of a dossier.
+//! The tables of a ledger. Columns have the names of the fields of a dossier; each may be left out, and an empty cell says
+//! nothing.
 
 use super::columns::table;
 
@@ -11,7 +12,7 @@ table! {
         category: Texts,
         /// What was bought or paid.
         description: Texts,
-        /// What is claimed; negative for a refund.
+        /// What is claimed; negative for a refund, whose papers may then be negative too.
         amount: Amounts,
         /// The price of one piece.
         unit_price: Amounts,
@@ -25,11 +26,11 @@ table! {
         incurred_on: Days,
         /// The day on which it was paid.
         paid_on: Days,
-        /// For a refund: the id of the line that it reduces; `none` or 无 for any other.
+        /// For a refund: the id of the line of the same project that it reduces; `none`, 无 or a mark such as `/` for any other.
         reverses: Texts,
         /// Whether its reimbursement voucher is there.
         voucher: Flags,
-        /// Number of its invoice; `none` or 无 if there is none.
+        /// Number of its invoice; `none`, 无 or a mark such as `/` if there is none.
         invoice_number: Texts,
         /// Amount of its invoice.
         invoice_amount: Amounts,
@@ -69,7 +70,7 @@ table! {
         id: Texts,
         /// The policy's word or Chinese name of its category, or another word.
         category: Texts,
-        /// What another category is.
+        /// What another category is; `none`, 无 or a mark such as `/` if nobody says it.
         category_description: Texts,
         /// What is bought or paid.
         description: Texts,

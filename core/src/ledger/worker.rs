@@ -4,6 +4,7 @@
 use super::fill::Filling;
 use super::found::{LedgerFinding, MissingCell, Unseen, Where};
 use super::groups::Rows;
+use super::refunds;
 use super::sight::{ColumnName, Given};
 use super::tables::{Budgets, Lines, Projects};
 use crate::assess::{PLAIN, each_subject};
@@ -11,10 +12,10 @@ use crate::dossier::{BudgetLine, Dossier, Event, EventKind, Expense, hash};
 use crate::finding::Judged;
 use crate::leaf::{Leaf, List, Text};
 use crate::policy::Screen;
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 use crate::record::{Node, Step, Trail};
 use crate::report::Counts;
-use crate::rule::{Matter, Rule, SubjectKind};
+use crate::rule::{Matter, Outcome, Rule, SubjectKind};
 use crate::truth::Missing;
 use crate::view::{Desk, View, Workings, step_roles};
 use std::sync::Arc;
@@ -205,8 +206,8 @@ impl<'x> Worker<'x> {
     ) {
         self.fill_lines(job, task, tally);
         self.fill_known(job, known, tally);
-        if job.given.has(("lines", "reverses")) && job.given.has(("lines", "id")) {
-            self.check_refunds(tally);
+        if let Some(expenses) = &mut self.dossier.expenses.0 {
+            refunds::check(expenses, &self.line_rows, &mut tally.unreadable);
         }
         self.screen(job);
         let view = View::over(&self.dossier, job.desk, std::mem::take(&mut self.workings));
@@ -216,13 +217,18 @@ impl<'x> Worker<'x> {
                 continue;
             }
             each_subject(&view, rule, counts, job.listed & PLAIN != 0, |index, judged| {
-                if job.listed >> judged.outcome as u8 & 1 == 0 {
+                let listed = job.listed >> judged.outcome as u8 & 1 == 1;
+                // What cannot be seen is told whatever is listed.
+                if !listed && judged.outcome != Outcome::Unknown {
                     return;
                 }
                 let missing = self.missing(&judged.missing);
                 if let Some(columns) = blind(job.given, &missing) {
                     let one = Unseen { rule: rule.id, subject: rule.subject, columns, subjects: Some(1) };
                     return merge(&mut tally.unseen, one);
+                }
+                if !listed {
+                    return;
                 }
                 let project = name.get_or_insert_with(|| Arc::from(task.project)).clone();
                 let (row, subject) = self.place(&view, rule, index);
@@ -278,7 +284,6 @@ impl<'x> Worker<'x> {
     /// The year of the list, the total that was written, and the lines of the budget.
     fn fill_known<'j: 'x>(&mut self, job: &Job<'j, 'x>, known: Known<'_>, tally: &mut Tally) {
         self.dossier.budget.total = Leaf::Absent;
-        self.event.year = Leaf::Absent;
         let row = job.projects.zip(known.row);
         if let Some((table, row)) = row {
             let rows = Rows::Range(row..row + 1);
@@ -301,25 +306,6 @@ impl<'x> Worker<'x> {
             self.dossier.budget.lines = List(Some(lines));
         } else {
             self.lines = lines;
-        }
-    }
-
-    /// Refunds that name no line, or more than there was; each is listed, and reduces nothing that it should not.
-    fn check_refunds(&self, tally: &mut Tally) {
-        let refund = |expense: &Expense<'_>| matches!(expense.reverses.known(), Some(Some(_)));
-        if !self.dossier.expenses.items().iter().any(refund) {
-            return;
-        }
-        let mut problems = Vec::new();
-        self.dossier.check_expenses(&mut problems);
-        for mut problem in problems {
-            let Place::Pointer(pointer) = &problem.place else { continue };
-            let mut steps = pointer.split('/').skip(2);
-            let local = steps.next().and_then(|index| index.parse::<usize>().ok());
-            let column = if steps.next() == Some("amount") { "amount" } else { "reverses" };
-            let row = local.and_then(|local| self.line_rows.get(local)).copied();
-            problem.place = Place::Cell { table: "lines", row, column };
-            tally.unreadable.push(problem);
         }
     }
 
@@ -352,7 +338,8 @@ impl<'x> Worker<'x> {
             self.dossier.locate(*address, &mut trail);
             match trail.steps() {
                 [Step::Name("expenses"), Step::Item(at, _), Step::Name(column)] => {
-                    MissingCell { column: ("lines", column), row: row(&self.line_rows, *at) }
+                    let table = if Lines::COLUMNS.contains(column) { "lines" } else { "dossier" };
+                    MissingCell { column: (table, column), row: row(&self.line_rows, *at) }
                 }
                 [Step::Name("budget"), Step::Name("lines"), Step::Item(at, _), Step::Name(column)] => {
                     MissingCell { column: ("budgets", column), row: row(&self.budget_rows, *at) }

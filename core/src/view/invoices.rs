@@ -1,6 +1,6 @@
 //! The expenses that have an invoice, by its number.
 
-use super::Net;
+use super::{Net, is_refund};
 use crate::dossier::{Expense, Seen, hash};
 use crate::invoice::normal;
 use std::borrow::Cow;
@@ -56,7 +56,8 @@ impl Invoices {
         let mut distinct = true;
         for (at, (expense, net)) in expenses.iter().zip(nets).enumerate() {
             match expense.invoice_number.known() {
-                _ if *net == Net::Refund => {}
+                // Those that cannot be netted are none of the claims either.
+                _ if *net == Net::Refund || is_refund(expense) => {}
                 None => self.without_number.push(at),
                 Some(None) => {}
                 Some(Some(number)) => {

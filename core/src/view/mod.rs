@@ -11,7 +11,7 @@ pub(crate) use books::Books;
 pub(crate) use changes::plans;
 pub(crate) use invoices::Invoice;
 use money::refund;
-pub(crate) use money::{Net, Slack, nets};
+pub(crate) use money::{Net, Slack, is_refund, nets};
 pub use steps::{STEPS, StepRow, stage_of};
 pub(crate) use steps::{Standing, Taken, step_roles};
 

@@ -53,25 +53,30 @@ pub(super) fn fill_nets(nets: &mut Vec<Net>, expenses: &[Expense<'_>]) {
     }
 }
 
-/// Takes each refund off the expense that it reverses.
+/// Takes each refund off the expense that it reverses. One of which nobody can tell what it reverses, as only a ledger may
+/// have, is a gap of its own.
 fn reverse(nets: &mut [Net], expenses: &[Expense<'_>]) {
     let mut by_id: Option<Vec<(&str, usize)>> = None;
-    for refund in expenses.iter().filter(|expense| gross(expense) == Net::Refund) {
+    for (at, refund) in expenses.iter().enumerate().filter(|(_, expense)| is_refund(expense)) {
         let ids = by_id.get_or_insert_with(|| {
             let mut ids: Vec<_> =
                 expenses.iter().enumerate().filter_map(|(at, e)| Some((e.id()?, at))).collect();
             ids.sort_unstable();
             ids
         });
-        let target = refund.reverses.known().and_then(Option::as_deref);
-        let found = target.and_then(|id| ids.binary_search_by_key(&id, |(id, _)| id).ok());
-        let Some(net) = found.and_then(|at| ids.get(at)).and_then(|(_, at)| nets.get_mut(*at)) else {
-            continue;
+        let target = refund.reverses.known().and_then(Option::as_deref).unwrap_or_default();
+        let from = ids.partition_point(|(id, _)| *id < target);
+        let found = match ids.get(from..).unwrap_or_default() {
+            [(id, _), (next, _), ..] if *id == target && next == id => None,
+            [(id, found), ..] if *id == target => Some(*found),
+            _ => None,
         };
+        let reduced = found.filter(|found| !expenses.get(*found).is_some_and(is_refund));
+        let Some(net) = nets.get_mut(reduced.unwrap_or(at)) else { continue };
         *net = match (&*net, refund.amount.known()) {
             (Net::Known(fen), Some(amount)) => Net::Known(fen + i128::from(amount.fen())),
             (Net::Any(missing) | Net::NotNegative(missing), Some(_)) => Net::Any(missing.clone()),
-            (Net::Refund, _) => Net::Refund,
+            (Net::Refund, _) => Net::Any(Missing::one(&refund.reverses)),
             (Net::Known(_), None) => Net::Any(Missing::one(&refund.amount)),
             (Net::Any(missing) | Net::NotNegative(missing), None) => {
                 let mut missing = missing.clone();
@@ -79,6 +84,14 @@ fn reverse(nets: &mut [Net], expenses: &[Expense<'_>]) {
                 Net::Any(missing)
             }
         };
+    }
+}
+
+/// Whether an expense is known to be a refund: by its amount, or where that is missing by what it reverses.
+pub(crate) fn is_refund(expense: &Expense<'_>) -> bool {
+    match expense.amount.known() {
+        Some(amount) => amount.fen() < 0,
+        None => matches!(expense.reverses.known(), Some(Some(_))),
     }
 }
 
