@@ -65,7 +65,7 @@ pub enum Figure {
     /// An id, or a word that the policy does not know.
     Id(String),
     /// A term of the policy.
-    Term(Term),
+    Term(Box<Term>),
     /// Several terms of the policy.
     Terms(Vec<Term>),
 }

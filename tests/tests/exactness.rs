@@ -189,3 +189,35 @@ fn the_share_is_the_cross_multiplication() {
     }
     assert!(passed > 50 && failed > 50, "{passed} passed, {failed} failed: too one-sided to show anything");
 }
+
+#[test]
+fn sums_that_cannot_be_multiplied_are_told_and_not_wrapped() {
+    // 100,001 lines of 10^12 yuan: a sum is still exact, the product of two such sums would not be.
+    let amount = yuan(MOST);
+    let lines = |of: &str, count: usize, more: Value| -> Vec<Value> {
+        let line = |at: usize| {
+            let mut line = json!({"id": format!("{of}{at}"), "category": "materials", "amount": &amount});
+            line.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            line
+        };
+        (0..count).map(line).collect()
+    };
+    let dossier = json!({
+        "format": 1, "id": "d1", "events": [], "changes": [],
+        "budget": {"lines": lines("b", 100_001, json!({"nature": "ordinary"}))},
+        "expenses": lines("e", 1, json!({"reverses": null, "nature": "ordinary"})),
+    });
+    let request = |reading: &str| {
+        json!({
+            "policy": "chuansha", "as_of": "2026-06-30", "rules": ["expense.within-category"],
+            "readings": {"category.limit": reading}, "dossier": dossier,
+        })
+        .to_string()
+    };
+    let ask = |reading: &str| -> Value {
+        serde_json::from_str(&zizhijin::json::call(&POLICIES, "assess", &request(reading))).unwrap()
+    };
+    assert_eq!(ask("within_line")["ok"]["findings"], json!([]));
+    let far = ask("share_of_spending");
+    assert_eq!(far["ok"]["findings"][0]["code"], "beyond", "{}", far["ok"]["findings"]);
+}

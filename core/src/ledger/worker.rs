@@ -232,7 +232,11 @@ impl<'x> Worker<'x> {
                 }
                 let project = name.get_or_insert_with(|| Arc::from(task.project)).clone();
                 let (row, subject) = self.place(&view, rule, index);
-                let Judged { outcome, shortfall, .. } = judged;
+                let Judged { outcome, mut shortfall, .. } = judged;
+                // There may be millions of findings: they keep no room that they do not use.
+                if let Some(shortfall) = &mut shortfall {
+                    shortfall.figures.shrink_to_fit();
+                }
                 let missing = missing.into();
                 tally.findings.push(LedgerFinding {
                     project,

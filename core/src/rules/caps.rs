@@ -6,7 +6,9 @@ use crate::dossier::BudgetLine;
 use crate::leaf::{Leaf, Text};
 use crate::money::Fen;
 use crate::policy::CategoryLimit;
-use crate::rule::{Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, nothing, when};
+use crate::rule::{
+    Answer, Due, Figure, Matter, RULE, Remedy, Rule, Shortfall, SubjectKind, act, nothing, when,
+};
 use crate::truth::{Missing, Truth};
 use crate::view::{Net, Slack, View};
 use crate::words::Bilingual;
@@ -15,6 +17,9 @@ const SPENT: Remedy = nothing(
     "钱已经花出去了，超出部分不予报销",
     "the money is spent; what is over the limit is not reimbursed",
 );
+
+/// 10^17 yuan, in fen: two such sums can still be multiplied. No town has as much.
+const FAR: i128 = 10_000_000_000_000_000_000;
 
 const CAP: Rule = Rule { matter: Matter::Claims, due: Due::OnRecord(SubjectKind::Expense), ..RULE };
 
@@ -47,12 +52,20 @@ pub(super) const RULES: &[Rule] = &[
         },
         subject: SubjectKind::Category,
         readings: &["category.limit"],
-        shortfalls: &[when(
-            "over-category",
-            "类别“{category}”支出 {actual} 元，超过限额 {limit} 元，多 {over} 元不能报销",
-            "spending in the category {category} comes to {actual}, over its limit of {limit}; {over} cannot be reimbursed",
-            SPENT,
-        )],
+        shortfalls: &[
+            when(
+                "over-category",
+                "类别“{category}”支出 {actual} 元，超过限额 {limit} 元，多 {over} 元不能报销",
+                "spending in the category {category} comes to {actual}, over its limit of {limit}; {over} cannot be reimbursed",
+                SPENT,
+            ),
+            when(
+                "beyond",
+                "预算或支出合计超出可比较的金额",
+                "the budget or what was spent is beyond any amount that could be compared",
+                act("核对各行金额", "check the amounts of the lines"),
+            ),
+        ],
         check: |v, index| within_category(v, index).unwrap_or_else(Answer::Unknown),
         ..CAP
     },
@@ -149,6 +162,9 @@ fn within_category(v: &View<'_>, index: usize) -> Result<Answer, Missing> {
     let mut slack = Slack::default();
     let limit = match v.readings.category_limit {
         CategoryLimit::ShareOfSpending => {
+            if budget_sum > FAR || spent_all > FAR {
+                return Ok(Shortfall::new("beyond").amounts(spent_in, line_sum).breach());
+            }
             // spent in it / spent in all ≤ planned in it / planned in all, multiplied out: exact where the budget is.
             for line in lines {
                 if line.amount.known().is_none() || line.category.known().is_none() {
@@ -199,5 +215,5 @@ fn gaps_of(lines: &[BudgetLine<'_>], expenses: &[crate::dossier::Expense<'_>], v
 fn name_of(v: &View<'_>, word: &str) -> Figure {
     v.policy
         .category(word)
-        .map_or_else(|| Figure::Id(word.to_owned()), |category| Figure::Term(category.term.clone()))
+        .map_or_else(|| Figure::Id(word.to_owned()), |category| Figure::Term(Box::new(category.term.clone())))
 }
