@@ -274,9 +274,11 @@ fn a_code_that_a_check_gives_stands_in_its_rule() {
         assert!(!short || told, "{}, {} does not say in which way", rule.id, case.name);
     }
     // And each way to fall short that a rule names is one that some case takes. That there is no application is told
-    // only to somebody who asks ahead of time: the rule binds from the application on.
+    // only to somebody who asks ahead of time: the rule binds from the application on. Sums that cannot be multiplied take a
+    // hundred thousand lines: the tests of exactness have them.
     let mut untold = Vec::new();
     given.entry("generation.application".to_owned()).or_default().insert("not-done".to_owned());
+    given.entry("expense.within-category".to_owned()).or_default().insert("beyond".to_owned());
     for rule in RULES.iter().filter(|rule| !rule.further) {
         let codes = rule.shortfalls.iter().map(|kind| kind.code);
         untold.extend(
