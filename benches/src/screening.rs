@@ -2,11 +2,12 @@
 
 use crate::data::{self, LINES};
 use crate::paths::{Ran, Step};
-use crate::table::{grouped, hundredths, ratio};
+use crate::table::{grouped, hundredths, median, ratio, ratios};
 use aho_corasick::{AhoCorasick, MatchKind};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use serde_json::Value;
 use std::fmt::Write;
+use std::time::Instant;
 use zizhijin::policy::Screen;
 use zizhijin::{Day, Policies};
 
@@ -78,20 +79,48 @@ fn marked_screen_own(screen: &Screen, texts: &[String]) -> usize {
     texts.iter().filter(|text| screen.find(text).is_some()).count()
 }
 
-/// The section of the page: the instructions of each search over all descriptions. `None` where nothing was counted.
+/// How long each search takes over all descriptions, round by round in turn, in nanoseconds.
+///
+/// # Errors
+/// Words that cannot be prepared.
+pub fn time(rounds: usize) -> Ran<Vec<Vec<u64>>> {
+    let texts = descriptions(DESCRIPTIONS);
+    let (aho, daa, own) = (aho_corasick()?, daachorse()?, own()?);
+    let searches: [&dyn Fn() -> usize; 3] =
+        [&|| marked_screen_aho_corasick(&aho, &texts), &|| marked_screen_daachorse(&daa, &texts), &|| {
+            marked_screen_own(&own, &texts)
+        }];
+    let mut timed = vec![Vec::new(); searches.len()];
+    // The first round only warms up.
+    for round in 0..=rounds {
+        for (search, timed) in searches.iter().zip(&mut timed) {
+            let start = Instant::now();
+            std::hint::black_box(search());
+            if round > 0 {
+                timed.push(u64::try_from(start.elapsed().as_nanos())?);
+            }
+        }
+    }
+    Ok(timed)
+}
+
+/// The section of the page: the instructions of each search over all descriptions, and its time beside the first's. `None`
+/// where nothing was counted or timed.
 #[must_use]
-pub fn section(counted: &[u64]) -> Option<String> {
+pub fn section(counted: &[u64], timed: &[Vec<u64>]) -> Option<String> {
     let words = words().ok()?.len();
     let mut out = format!(
         "### Screening\n\nThe {words} words of the bundled policy in {} descriptions of expenses. Only ours passes over a word in one of \
          the policy's exempt contexts, and knows full-width forms and capitals.\n\n\
-         | | instructions a description | × |\n|---|--:|--:|\n",
+         | | instructions a description | × | time × (median) |\n|---|--:|--:|--:|\n",
         grouped(DESCRIPTIONS as u64)
     );
     let first = *counted.first()?;
-    for (step, instructions) in SEARCHES.iter().zip(counted) {
+    for ((step, instructions), rounds) in SEARCHES.iter().zip(counted).zip(timed) {
         let each = grouped(instructions.checked_div(DESCRIPTIONS as u64)?);
-        writeln!(out, "| {} | {each} | {} |", step.text, hundredths(ratio(*instructions, first)?)).ok()?;
+        let time = hundredths(median(ratios(rounds, timed.first()?))?);
+        let ratio = hundredths(ratio(*instructions, first)?);
+        writeln!(out, "| {} | {each} | {ratio} | {time} |", step.text).ok()?;
     }
     Some(out)
 }

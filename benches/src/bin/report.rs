@@ -36,7 +36,7 @@ fn main() -> Ran<ExitCode> {
     let about = about(&options)?;
     let table = page(&about, sizes, &counted, &timed).ok_or("a path was not measured")?;
     let (memory, kept) = memory()?;
-    let sections = [table, grown()?, screened()?, memory, sized(options.large)?].join("\n");
+    let sections = [table, grown()?, screened(options.rounds)?, memory, sized(options.large)?].join("\n");
     let old = std::fs::read_to_string(PAGE)?;
     let (head, rest) = old.split_once("<!-- numbers -->").ok_or("the page has no place for numbers")?;
     let (_, tail) =
@@ -83,10 +83,10 @@ fn grown() -> Ran<String> {
 }
 
 /// The screening alone.
-fn screened() -> Ran<String> {
+fn screened(rounds: usize) -> Ran<String> {
     let searched = |step: &Step| count(step.name, step.marked, DESCRIPTIONS);
     let counted = SEARCHES.iter().map(searched).collect::<Ran<Vec<_>>>()?;
-    Ok(screening::section(&counted).ok_or("a search was not counted")?)
+    Ok(screening::section(&counted, &screening::time(rounds)?).ok_or("a search was not counted")?)
 }
 
 /// What the program `memory` prints, and whether all limits are kept.
