@@ -3,6 +3,7 @@
 //! An old invoice has a code of 10 or 12 digits and a number of 8; the two are printed in different corners, so that people write
 //! them in either order. A fully digital invoice has one number of 20 digits and no code.
 
+use crate::typed::narrow;
 use std::borrow::Cow;
 
 /// Words that stand before a number and are no part of it; the longer one of two that begin alike comes first.
@@ -18,7 +19,7 @@ pub(crate) fn normal(typed: &str) -> Cow<'_, str> {
     if typed.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Cow::Borrowed(after_no(typed));
     }
-    let folded: String = typed.chars().map(folded).collect();
+    let folded: String = typed.chars().map(narrow).collect();
     let parts: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric())
         .map(unlabelled)
@@ -35,14 +36,6 @@ pub(crate) fn normal(typed: &str) -> Cow<'_, str> {
 /// else may stand on the invoices of several sellers.
 pub(crate) fn identifies(normal: &str) -> bool {
     matches!(normal.len(), 18 | 20) && are_digits(normal)
-}
-
-/// A character of the full-width forms as its plain one, any other as it is.
-pub(crate) fn folded(c: char) -> char {
-    match u32::from(c) {
-        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 /// A part without the labels before it.

@@ -8,6 +8,14 @@ use crate::problem::ProblemCode;
 use crate::words::Word;
 use std::borrow::Cow;
 
+/// A full-width form as its plain one, any other character as it is.
+pub(crate) fn narrow(c: char) -> char {
+    match u32::from(c) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// Full-width signs as the plain ones, without blanks around the whole.
 fn plain(text: &str) -> Cow<'_, str> {
     let trimmed = text.trim();
@@ -15,12 +23,11 @@ fn plain(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(trimmed);
     }
     let fold = |c: char| match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '。' => '.',
         '￥' => '¥',
         '—' | '–' | '−' => '-',
         '\u{3000}' | '\u{A0}' => ' ',
-        other => other,
+        other => narrow(other),
     };
     Cow::Owned(trimmed.chars().map(fold).collect::<String>().trim().to_owned())
 }

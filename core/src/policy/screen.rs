@@ -5,6 +5,8 @@
 //! a pair are words compared. For a short list of real words that is less work than walking an automaton, at a twentieth
 //! of its size in wasm.
 
+use crate::typed::narrow;
+
 /// A list of words with its exempt contexts, prepared for search.
 #[derive(Clone, Debug, Default)]
 pub struct Screen {
@@ -196,13 +198,7 @@ const FOLDED: [std::ops::RangeInclusive<char>; 2] = ['A'..='Z', '\u{FF01}'..='\u
 
 /// Full-width letters, digits and signs as the plain ones, capitals as small letters.
 fn fold(c: char) -> char {
-    match c {
-        'A'..='Z' => c.to_ascii_lowercase(),
-        '\u{FF01}'..='\u{FF5E}' => {
-            char::from_u32(c as u32 - 0xFEE0).map_or(c, |plain| plain.to_ascii_lowercase())
-        }
-        _ => c,
-    }
+    narrow(c).to_ascii_lowercase()
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::record::{Met, Node, Trail, Visit};
 use crate::rule::SubjectKind;
 use crate::rules;
 use crate::truth::Missing;
+use crate::typed::narrow;
 use crate::view::{Net, View, nets};
 
 /// Under what a portfolio is judged.
@@ -69,7 +70,7 @@ pub(super) fn lack(lacks: &mut u16, fact: Fact, missing: bool) {
 
 /// A title without what people write now one way, now another: blanks, marks, widths, capitals.
 pub(super) fn folded(title: &str) -> Option<String> {
-    let letters = title.chars().map(invoice::folded).filter(|c| c.is_alphanumeric());
+    let letters = title.chars().map(narrow).filter(|c| c.is_alphanumeric());
     let folded: String = letters.flat_map(char::to_lowercase).collect();
     (!folded.is_empty()).then_some(folded)
 }
