@@ -165,6 +165,9 @@ pub(crate) fn says_none(text: &str) -> bool {
     if text.len() > 4 && text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return false;
     }
+    if matches!(text, "none" | "无") {
+        return true;
+    }
     let text = text.trim();
     matches!(text, "无" | "没有")
         || ["none", "n/a"].iter().any(|none| text.eq_ignore_ascii_case(none))

@@ -134,8 +134,8 @@ impl<'c> Texts<'c> {
 
 fn says_something(text: &str) -> bool {
     match text.as_bytes().first() {
-        Some(b'!'..=b'~') => true,
-        // Most cells end above; the rest may be of blanks.
+        // Signs of ASCII, and whatever begins with a Chinese character.
+        Some(b'!'..=b'~' | 0xE4..=0xE9) => true,
         _ => !text.trim_start().is_empty(),
     }
 }

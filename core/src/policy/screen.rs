@@ -137,13 +137,10 @@ impl Screen {
     pub fn find(&self, text: &str) -> Option<String> {
         let mut rest = text.as_bytes();
         loop {
-            // Chinese text is three bytes a character; this passes over all that begins no word, two at a time.
-            let stops = |[a, b, c]: &[u8; 3]| (*a & 0xF0 != 0xE0) | self.near.has(last_bits(*b, *c));
+            // Chinese text is three bytes a character; this passes over all that begins no word.
+            let stops = |[a, b, c]: &[u8; 3]| *a & 0xF0 != 0xE0 || self.near.has(last_bits(*b, *c));
             let (chunks, _) = rest.as_chunks::<3>();
-            let (pairs, _) = chunks.as_chunks::<2>();
-            let both = pairs.iter().position(|[one, other]| stops(one) | stops(other)).unwrap_or(pairs.len());
-            let left = chunks.get(2 * both..).unwrap_or_default();
-            let passed = 2 * both + left.iter().position(stops).unwrap_or(left.len());
+            let passed = chunks.iter().position(stops).unwrap_or(chunks.len());
             rest = rest.get(3 * passed..)?;
             let (length, marked) = match rest {
                 [] => return None,
