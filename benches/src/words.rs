@@ -66,7 +66,7 @@ pub const SCREENED: [&str; 60] = [
 
 /// What is done.
 pub const ACTIONS: [&str; 10] =
-    ["添置", "印制", "租借", "支付", "搭建", "修缮", "清洗", "更新", "补足", "定制"];
+    ["添置", "印制", "租借", "支付", "搭建", "修缮", "清理", "更新", "补足", "定制"];
 
 /// To what.
 pub const THINGS: [&str; 20] = [
@@ -126,6 +126,13 @@ mod tests {
         let policy = policies.in_force("chuansha", Day::parse("2026-01-01").unwrap()).unwrap();
         for word in SCREENED {
             assert!(policy.screen.find(word).is_some(), "{word} is not on the policy's list");
+        }
+        // Nothing around a screened word makes it harmless by chance.
+        for action in ACTIONS {
+            for (word, purpose) in SCREENED.iter().flat_map(|word| PURPOSES.map(|purpose| (word, purpose))) {
+                let text = format!("{action}{word}{purpose}");
+                assert!(policy.screen.find(&text).is_some(), "{text}");
+            }
         }
         for action in ACTIONS {
             for thing in THINGS {
