@@ -97,6 +97,11 @@ impl<'p> Assessment<'p> {
         }
     }
 
+    /// The day of the assessment.
+    pub(crate) const fn as_of(&self) -> Day {
+        self.as_of
+    }
+
     /// Whether what cannot be read is taken as unknown.
     pub(crate) const fn takes_drafts(&self) -> bool {
         self.draft
@@ -154,7 +159,7 @@ impl<'p> Assessment<'p> {
         self
     }
 
-    /// Takes the dossier as whole: the door has just read it and would have refused what is not.
+    /// Takes dossiers as whole: whoever reads them has just refused what is not.
     pub(crate) fn read(mut self) -> Self {
         self.read = true;
         self

@@ -55,6 +55,13 @@ words! {
     }
 }
 
+impl ProblemCode {
+    /// Whether even a draft cannot do without what is wrong: fields that exist, in their shape.
+    pub(crate) const fn is_structural(self) -> bool {
+        matches!(self, Self::WrongShape | Self::UnknownField | Self::DuplicateField)
+    }
+}
+
 /// Where a problem is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {

@@ -23,9 +23,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, future_facts};
 use crate::dossier::Dossier;
-use crate::problem::{Error, Place, Problem, ProblemCode};
+use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::report::Report;
 use std::io::{self, BufRead};
 use std::ops::ControlFlow;
@@ -85,6 +85,8 @@ impl<'a> JsonLines<'a> {
         mut from: impl BufRead,
         mut each: impl FnMut(Line) -> ControlFlow<()>,
     ) -> io::Result<Ended> {
+        // Each line is found whole before it is assessed.
+        let assessment = self.assessment.clone().read();
         let mut ended = Ended::default();
         let mut number = 0;
         let mut line = Vec::new();
@@ -103,7 +105,7 @@ impl<'a> JsonLines<'a> {
             } else if line.iter().all(u8::is_ascii_whitespace) {
                 continue;
             } else {
-                self.judge(line, number)
+                self.judge(&assessment, line, number)
             };
             ended.lines += 1;
             ended.refused += u64::from(answer.is_err());
@@ -113,14 +115,25 @@ impl<'a> JsonLines<'a> {
         }
     }
 
-    fn judge(&self, line: &[u8], number: u64) -> Result<Report, Error> {
+    /// The dossier of a line, or everything that keeps it from being assessed.
+    fn dossier<'t>(&self, text: &'t str) -> Result<Dossier<'t>, Error> {
+        let mut problems = Vec::new();
+        let dossier = if self.assessment.takes_drafts() {
+            let (dossier, read) = Dossier::draft(text)?;
+            problems.extend(read.into_iter().filter(|problem| problem.code.is_structural()));
+            merge(&mut problems, dossier.whole(true));
+            dossier
+        } else {
+            Dossier::from_json(text)?
+        };
+        future_facts(&dossier, self.assessment.as_of(), &mut problems);
+        if problems.is_empty() { Ok(dossier) } else { Err(Error { problems }) }
+    }
+
+    fn judge(&self, assessment: &Assessment<'_>, line: &[u8], number: u64) -> Result<Report, Error> {
         let text = std::str::from_utf8(line)
             .map_err(|error| Problem::new(ProblemCode::Utf8, Place::Byte(error.valid_up_to())))?;
-        let report = if self.assessment.takes_drafts() {
-            Dossier::draft(text).and_then(|(dossier, _)| self.assessment.assess(&dossier))
-        } else {
-            Dossier::from_json(text).and_then(|dossier| self.assessment.assess(&dossier))
-        };
+        let report = self.dossier(text).and_then(|dossier| assessment.assess(&dossier));
         report.map_err(|mut error| {
             for problem in &mut error.problems {
                 if let Place::Text { line, .. } = &mut problem.place {

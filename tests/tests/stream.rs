@@ -129,3 +129,23 @@ fn an_error_of_the_reader_ends_it_after_what_was_read() {
     assert_eq!(ended.unwrap_err().to_string(), "the line went dead");
     assert_eq!(seen, 1);
 }
+
+#[test]
+fn a_draft_may_hold_what_cannot_be_read_but_no_field_that_does_not_exist() {
+    let policies = Policies::bundled().unwrap();
+    let day = Day::parse("2026-12-31").unwrap();
+    let assessment = Assessment::new(policies.in_force("chuansha", day).unwrap(), day).draft();
+    let text = "{\"format\": 1, \"id\": \"a\", \"budget\": {\"total\": 5}, \"events\": []}\n\
+        {\"format\": 1, \"id\": \"b\", \"tema\": 1}\n\
+        {\"format\": 1, \"id\": \"c\", \"expenses\": [{\"id\": \"e\", \"paid_on\": \"2027-01-01\"}]}\n";
+    let mut told = Vec::new();
+    let ended = JsonLines::new(&assessment).read(text.as_bytes(), |line| {
+        told.push(match line.answer {
+            Ok(report) => format!("{} unreadable: {}", line.number, report.unreadable.len()),
+            Err(error) => format!("{} {}", line.number, error.problems[0].code),
+        });
+        ControlFlow::Continue(())
+    });
+    assert_eq!(told, ["1 unreadable: 1", "2 unknown-field", "3 in-the-future"]);
+    assert_eq!(ended.unwrap().refused, 2);
+}

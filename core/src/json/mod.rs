@@ -11,7 +11,7 @@ use crate::dossier::Dossier;
 use crate::policy::{Policies, Screen};
 use crate::problem::{Error, Place, Problem, ProblemCode};
 use crate::rule::Rule;
-use request::{Request, dossier_of, is_structural, policy_of, read, readings_of, rules_of, words};
+use request::{Request, dossier_of, policy_of, read, readings_of, rules_of, words};
 use serde::Serialize;
 
 /// An operation of the door.
@@ -189,7 +189,8 @@ fn assessment<'p, 'r, 'a>(
     let mut problems = problems.clone();
     let draft = request.draft.known().copied().unwrap_or_default();
     if draft {
-        problems.retain(|problem| !matches!(problem.place, Place::Pointer(_)) || is_structural(problem.code));
+        problems
+            .retain(|problem| !matches!(problem.place, Place::Pointer(_)) || problem.code.is_structural());
     }
     let dossier = dossier_of(request, &mut problems);
     let chosen = policy_of(policies, request, &mut problems);

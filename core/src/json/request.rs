@@ -184,11 +184,6 @@ pub(super) fn words<'r>(list: &'r List<Leaf<Text<'_>>>) -> impl Iterator<Item = 
     list.items().iter().filter_map(|word| word.known().map(AsRef::as_ref))
 }
 
-/// What even a draft cannot do without: fields that exist, in their shape.
-pub(super) fn is_structural(code: ProblemCode) -> bool {
-    matches!(code, ProblemCode::WrongShape | ProblemCode::UnknownField | ProblemCode::DuplicateField)
-}
-
 pub(super) fn policy_of<'p>(
     policies: &'p Policies,
     request: &Request<'_>,
