@@ -5,10 +5,7 @@
 /// together.
 #[inline]
 pub(crate) fn few(text: &[u8]) -> Option<(usize, u32)> {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    // Digits become their values; whatever is more than 9 then reaches the highest bit of its byte.
-    let values = u64::from_le_bytes(*text.first_chunk()?) ^ (0x30 * EACH);
-    let others = (values.wrapping_add(0x76 * EACH) | values) & (0x80 * EACH);
+    let (values, others) = eight(*text.first_chunk()?);
     let bits = others.trailing_zeros() / 8 * 8;
     // Moved up until the last digit is the last byte; what comes in below are noughts before the number.
     let ones = values.checked_shl(64 - bits).filter(|_| bits < 64)?;
@@ -16,6 +13,21 @@ pub(crate) fn few(text: &[u8]) -> Option<(usize, u32)> {
     let hundreds = (tens * 100 + (tens >> 16)) & 0x0000_ffff_0000_ffff;
     let number = (hundreds * 10_000 + (hundreds >> 32)) & 0xffff_ffff;
     Some(((bits / 8) as usize, u32::try_from(number).ok()?))
+}
+
+/// Eight bytes of which the digits become their values, and the highest bit of each byte that is no digit.
+#[inline]
+fn eight(bytes: [u8; 8]) -> (u64, u64) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let values = u64::from_le_bytes(bytes) ^ (0x30 * EACH);
+    // Whatever is more than 9 then reaches the highest bit of its byte.
+    (values, (values.wrapping_add(0x76 * EACH) | values) & (0x80 * EACH))
+}
+
+/// Whether a text is digits and nothing else.
+pub(crate) fn are_digits(text: &str) -> bool {
+    let (eights, rest) = text.as_bytes().as_chunks();
+    eights.iter().all(|bytes| eight(*bytes).1 == 0) && rest.iter().all(u8::is_ascii_digit)
 }
 
 /// Lends the text of an amount in fen: yuan, a point, and two decimals.

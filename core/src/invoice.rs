@@ -3,6 +3,7 @@
 //! An old invoice has a code of 10 or 12 digits and a number of 8; the two are printed in different corners, so that people write
 //! them in either order. A fully digital invoice has one number of 20 digits and no code.
 
+use crate::digits::are_digits;
 use crate::typed::narrow;
 use std::borrow::Cow;
 
@@ -53,18 +54,6 @@ fn after_no(text: &str) -> &str {
         [b'N' | b'n', b'O' | b'o', b'0'..=b'9', ..] => text.get(2..).unwrap_or(text),
         _ => text,
     }
-}
-
-/// Whether a text is digits and nothing else; eight bytes are looked at together.
-fn are_digits(text: &str) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    let digits = |eight: &[u8; 8]| {
-        // Digits become their values; whatever is more than 9 then reaches the highest bit of its byte.
-        let values = u64::from_le_bytes(*eight) ^ (0x30 * EACH);
-        (values.wrapping_add(0x76 * EACH) | values) & (0x80 * EACH) == 0
-    };
-    eights.iter().all(digits) && rest.iter().all(u8::is_ascii_digit)
 }
 
 fn is_number(part: &str) -> bool {

@@ -163,5 +163,9 @@ fn bad_cells_are_given_back_and_uneven_columns_refused() {
         let short = Lines { voucher: Some(Column::Typed(Cells::Values(&[true], None))), ..lines };
         let refused = portfolio.add_ledger(&short, None, None).unwrap_err();
         assert_eq!(refused.problems[0].code.to_string(), "column-length");
+        let twice = [Some("b"), Some("c"), Some("b")];
+        let refused =
+            portfolio.add_ledger(&lines, Some(&Projects::new(Texts::Slices(&twice))), None).unwrap_err();
+        assert!(refused.to_string().starts_with("projects, row 2, project:"), "{refused}");
     });
 }

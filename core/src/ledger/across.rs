@@ -3,6 +3,7 @@
 use super::audit::uneven;
 use super::fill::{Filling, ProjectRow};
 use super::groups::{Groups, Rows};
+use super::index::ProjectRows;
 use super::tables::{Lines, People, Projects};
 use super::worker::Numbers;
 use crate::date::Day;
@@ -34,12 +35,13 @@ pub(crate) fn each_project<'x>(
     if u32::try_from(lines.rows()).is_err() {
         problems.push(Problem::new(ProblemCode::TooManyRows, Place::Call));
     }
+    let mut unreadable = Vec::new();
+    let rows = ProjectRows::of(projects, &mut problems, &mut unreadable);
     if !problems.is_empty() {
         return Err(Error { problems });
     }
-    let mut unreadable = Vec::new();
     let grouped = Groups::of("lines", lines.project, lines.rows(), 0, &mut unreadable);
-    let mut known = Known::of(projects, people, &mut unreadable);
+    let mut known = Known::of(projects, rows, people, &mut unreadable);
     let mut expenses: Vec<Expense<'x>> = Vec::new();
     let mut numbers: Vec<u32> = Vec::new();
     for (id, group) in &grouped.groups {
@@ -69,28 +71,25 @@ pub(crate) fn each_project<'x>(
 /// What the tables beside the lines say of each project.
 struct Known<'t, 'x> {
     table: Option<&'t Projects<'x>>,
-    /// Each project with its row, in the order of the ids, and whether it was taken.
-    projects: Vec<(&'x str, usize, bool)>,
+    projects: ProjectRows<'x>,
+    /// Which of them were taken.
+    taken: Vec<bool>,
     people: Option<(&'t People<'x>, Groups<'x>)>,
 }
 
 impl<'t, 'x> Known<'t, 'x> {
     fn of(
-        projects: Option<&'t Projects<'x>>,
+        table: Option<&'t Projects<'x>>,
+        projects: ProjectRows<'x>,
         people: Option<&'t People<'x>>,
         unreadable: &mut Vec<Problem>,
     ) -> Self {
-        let rows = projects.iter().flat_map(|table| {
-            (0..table.rows()).filter_map(|row| Some((table.project.get(row)?, row, false)))
-        });
-        let mut rows: Vec<(&'x str, usize, bool)> = rows.collect();
-        rows.sort_unstable();
         let people = people.map(|table| {
             let mut grouped = Groups::of("people", table.project, table.rows(), 0, unreadable);
             grouped.groups.sort_by_key(|(project, _)| *project);
             (table, grouped)
         });
-        Self { table: projects, projects: rows, people }
+        Self { table, taken: vec![false; projects.0.len()], projects, people }
     }
 
     fn take(
@@ -100,12 +99,11 @@ impl<'t, 'x> Known<'t, 'x> {
         problems: &mut Vec<Problem>,
     ) -> (ProjectRow<'x>, Option<Vec<&'x str>>) {
         let mut project = ProjectRow::default();
-        let found = self.projects.binary_search_by_key(&id, |(project, ..)| project).ok();
-        if let (Some(table), Some((_, row, taken))) =
-            (self.table, found.and_then(|at| self.projects.get_mut(at)))
-        {
-            *taken = true;
-            let rows = Rows::Range(*row..*row + 1);
+        if let (Some(table), Some((at, row))) = (self.table, self.projects.place(id)) {
+            if let Some(taken) = self.taken.get_mut(at) {
+                *taken = true;
+            }
+            let rows = Rows::Range(row..row + 1);
             let mut filling = Filling {
                 table: "projects",
                 rows: &rows,
@@ -130,6 +128,7 @@ impl<'t, 'x> Known<'t, 'x> {
     }
 
     fn left(&self) -> Vec<&'x str> {
-        self.projects.iter().filter(|(.., taken)| !taken).map(|(id, ..)| *id).collect()
+        let left = self.projects.0.iter().zip(&self.taken).filter(|(_, taken)| !**taken);
+        left.map(|((id, _), _)| *id).collect()
     }
 }

@@ -252,6 +252,7 @@ impl<'a> Audit<'a> {
             desk: self.assessment.ledger_desk(),
             rules: &begun.rules,
             listed: self.assessment.listed(),
+            screens: begun.rules.iter().any(|rule| rule.id.ends_with(".frugality")),
             given: &begun.given,
             projects: self.projects.as_ref(),
             budgets: self.budgets.as_ref(),
@@ -297,7 +298,7 @@ impl<'a> Audit<'a> {
 /// what comes back is in the order of the tasks.
 fn each_chunk<'t, 'x>(
     tasks: &'t [Task<'x>],
-    serially: bool,
+    #[cfg_attr(not(feature = "parallel"), expect(unused_variables, reason = "there is one thread"))] serially: bool,
     chunk: impl Fn(&mut Worker<'x>, &'t [Task<'x>]) -> Tally + Sync + Send,
 ) -> Vec<Tally> {
     #[cfg(feature = "parallel")]
@@ -305,7 +306,6 @@ fn each_chunk<'t, 'x>(
         use rayon::prelude::*;
         return tasks.par_chunks(CHUNK).map_init(Worker::default, chunk).collect();
     }
-    let _ = serially;
     let mut worker = Worker::default();
     tasks.chunks(CHUNK).map(|tasks| chunk(&mut worker, tasks)).collect()
 }

@@ -25,6 +25,8 @@ pub(super) struct Job<'j, 'c> {
     pub(super) desk: Desk<'j>,
     pub(super) rules: &'j [&'static Rule],
     pub(super) listed: u8,
+    /// Whether any rule asks what stands in a description.
+    pub(super) screens: bool,
     pub(super) given: &'j Given,
     pub(super) projects: Option<&'j Projects<'c>>,
     pub(super) budgets: Option<&'j Budgets<'c>>,
@@ -258,11 +260,9 @@ impl<'x> Worker<'x> {
         clean.clear();
         clean_lines.clear();
         let (met, screen) = (&mut self.met, job.desk.screen);
-        if job.rules.iter().any(|rule| rule.id == "expense.frugality") {
+        if job.screens {
             let expenses = self.dossier.expenses.items().iter();
             clean.extend(expenses.map(|expense| met.is_clean(screen, &expense.description)));
-        }
-        if job.rules.iter().any(|rule| rule.id == "budget.frugality") {
             let lines = self.dossier.budget.lines.items().iter();
             clean_lines.extend(lines.map(|line| met.is_clean(screen, &line.description)));
         }

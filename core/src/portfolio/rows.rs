@@ -13,7 +13,7 @@ impl Portfolio<'_> {
     /// cells that could not be read; each was taken as unknown. A side of a finding names the row.
     ///
     /// # Errors
-    /// Columns of unequal length, or more rows than 2^32; nothing was added then.
+    /// Columns of unequal length, a project twice in its table, or more rows than 2^32; nothing was added then.
     pub fn add_ledger(
         &mut self,
         lines: &Lines<'_>,
