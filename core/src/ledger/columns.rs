@@ -273,6 +273,26 @@ macro_rules! table {
             /// The names of all columns that such a table may have.
             pub const COLUMNS: &'static [&'static str] = &["project", $(stringify!($field)),+];
 
+            /// What a column of that name holds; `None` for a name that is none of [`Self::COLUMNS`].
+            #[must_use]
+            pub fn kind(column: &str) -> Option<$crate::ledger::Kind> {
+                match column {
+                    "project" => Some($crate::ledger::Kind::Texts),
+                    $(stringify!($field) => Some($crate::ledger::Kind::$ty),)+
+                    _ => None,
+                }
+            }
+
+            /// Sets a column by its name. Whether it could: it cannot where there is no such column or where it holds cells
+            /// of another type.
+            pub fn set(&mut self, column: &str, cells: $crate::ledger::AnyCells<'c>) -> bool {
+                match column {
+                    "project" => cells.try_into().map(|texts| self.project = texts).is_ok(),
+                    $(stringify!($field) => cells.try_into().map(|column| self.$field = Some(column)).is_ok(),)+
+                    _ => false,
+                }
+            }
+
             /// A table with no other column than the projects'.
             #[must_use]
             pub const fn new(project: $crate::ledger::Texts<'c>) -> Self {

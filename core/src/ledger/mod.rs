@@ -63,6 +63,7 @@
 //! ```
 
 mod across;
+mod any;
 mod audit;
 mod carried;
 mod columns;
@@ -76,6 +77,7 @@ mod tables;
 mod worker;
 
 pub(crate) use across::each_project;
+pub use any::{AnyCells, Kind};
 pub use audit::{Audit, Progress};
 pub use columns::{Amounts, Bits, Cells, Column, Days, Flags, Numbers, Texts};
 pub use found::{LedgerFinding, MissingCell, Summary, Unseen, Where};

@@ -88,3 +88,35 @@ table! {
         lasts_over_year: Flags,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{AnyCells, Cells, Column, Kind, Texts};
+
+    #[test]
+    fn a_column_is_set_by_its_name_where_its_cells_fit() {
+        let projects = [Some("a")];
+        let mut lines = Lines::new(Texts::Slices(&projects));
+        assert!(lines.set("amount", AnyCells::Whole(Cells::Values(&[5], None))));
+        assert!(matches!(lines.amount, Some(Column::Typed(Cells::Values([5], None)))));
+        assert!(lines.set("amount", AnyCells::Texts(Texts::Same("5"))));
+        assert!(matches!(lines.amount, Some(Column::Text(Texts::Same("5")))));
+        assert!(!lines.set("description", AnyCells::Whole(Cells::Same(1))));
+        assert!(!lines.set("voucher", AnyCells::Days(Cells::Same(1))));
+        assert!(!lines.set("total", AnyCells::Whole(Cells::Same(1))));
+        assert!(lines.set("project", AnyCells::Texts(Texts::Same("b"))));
+        assert!(matches!(lines.project, Texts::Same("b")));
+    }
+
+    #[test]
+    fn each_column_has_a_kind() {
+        assert!(Lines::COLUMNS.iter().all(|column| Lines::kind(column).is_some()));
+        assert_eq!(Lines::kind("paid_on"), Some(Kind::Days));
+        assert_eq!(Projects::kind("year"), Some(Kind::Numbers));
+        assert_eq!(Projects::kind("total"), Some(Kind::Amounts));
+        assert_eq!(Budgets::kind("lasts_over_year"), Some(Kind::Flags));
+        assert_eq!(People::kind("person"), Some(Kind::Texts));
+        assert_eq!(People::kind("amount"), None);
+    }
+}
