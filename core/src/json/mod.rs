@@ -168,7 +168,7 @@ pub fn assess_with(policies: &Policies, text: &str, rules: &[Rule]) -> Result<St
 
 fn assess_by(policies: &Policies, text: &str, own: Option<&[Rule]>) -> Result<String, Error> {
     let request = read(text)?;
-    let (mut assessment, dossier) = assessment(policies, &request)?;
+    let (mut assessment, dossier) = of_dossier(policies, &request)?;
     if let Some(own) = own {
         assessment = assessment.rules(own.to_vec());
     }
@@ -177,12 +177,12 @@ fn assess_by(policies: &Policies, text: &str, own: Option<&[Rule]>) -> Result<St
 
 fn turning(policies: &Policies, text: &str) -> Result<String, Error> {
     let request = read(text)?;
-    let (assessment, dossier) = assessment(policies, &request)?;
+    let (assessment, dossier) = of_dossier(policies, &request)?;
     answer(assessment.turning(dossier)?)
 }
 
 /// How a request wants its dossier assessed, once nothing of the request is wrong.
-fn assessment<'p, 'r, 'a>(
+fn of_dossier<'p, 'r, 'a>(
     policies: &'p Policies,
     (request, problems): &'r (Request<'a>, Vec<Problem>),
 ) -> Result<(Assessment<'p>, &'r Dossier<'a>), Error> {
@@ -193,26 +193,56 @@ fn assessment<'p, 'r, 'a>(
             .retain(|problem| !matches!(problem.place, Place::Pointer(_)) || problem.code.is_structural());
     }
     let dossier = dossier_of(request, &mut problems);
-    let chosen = policy_of(policies, request, &mut problems);
-    let readings = chosen.map(|(policy, _)| readings_of(policy, request, &mut problems));
-    let rules = rules_of(request, &mut problems);
+    let assessment = options(policies, request, &mut problems);
     if let (Some(dossier), Some(as_of)) = (dossier, request.as_of.known()) {
         future_facts(dossier, *as_of, &mut problems);
     }
-    let (Some((policy, as_of)), Some(readings), Some(dossier), true) =
-        (chosen, readings, dossier, problems.is_empty())
-    else {
+    let (Some(assessment), Some(dossier), true) = (assessment, dossier, problems.is_empty()) else {
         return Err(Error { problems });
     };
+    let assessment = assessment.read();
+    Ok((if draft { assessment.draft() } else { assessment }, dossier))
+}
+
+/// How a request wants things assessed, whatever they are; what it says of dossiers or drafts is not looked at.
+fn options<'p>(
+    policies: &'p Policies,
+    request: &Request<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Assessment<'p>> {
+    let chosen = policy_of(policies, request, problems);
+    let readings = chosen.map(|(policy, _)| readings_of(policy, request, problems));
+    let rules = rules_of(request, problems);
+    let ((policy, as_of), readings) = chosen.zip(readings)?;
     let mut assessment =
-        Assessment::new(policy, as_of).readings(readings).calendar(request.calendar()).only(rules).read();
+        Assessment::new(policy, as_of).readings(readings).calendar(request.calendar()).only(rules);
     if let Some(listed) = request.outcomes.given() {
         assessment = assessment.list(listed.iter().filter_map(|outcome| outcome.known().copied()).collect());
     }
     if request.screened.given().is_some() {
         assessment = assessment.screen(Screen::new(words(&request.screened), words(&request.exempt)));
     }
-    Ok((if draft { assessment.draft() } else { assessment }, dossier))
+    Some(assessment)
+}
+
+/// How a ledger or a stream is to be assessed: what a request of `assess` says beside its dossier.
+///
+/// # Errors
+/// Every problem of the request.
+///
+/// ```
+/// let policies = zizhijin::Policies::bundled()?;
+/// let request = r#"{"policy": "chuansha", "as_of": "2026-12-31", "outcomes": ["fail"]}"#;
+/// let assessment = zizhijin::json::assessment(&policies, request)?;
+/// assert_eq!(assessment.policy().id, "chuansha");
+/// # Ok::<(), zizhijin::Error>(())
+/// ```
+pub fn assessment<'p>(policies: &'p Policies, text: &str) -> Result<Assessment<'p>, Error> {
+    let (request, mut problems) = read(text)?;
+    match options(policies, &request, &mut problems) {
+        Some(assessment) if problems.is_empty() => Ok(assessment),
+        _ => Err(Error { problems }),
+    }
 }
 
 fn catalogue(policies: &Policies, text: &str) -> Result<String, Error> {
