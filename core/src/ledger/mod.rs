@@ -73,11 +73,13 @@ mod index;
 mod refunds;
 mod sight;
 mod tables;
+mod texts;
 mod worker;
 
 pub(crate) use across::each_project;
 pub use audit::{Audit, Progress};
-pub use columns::{Amounts, Bits, Cells, Column, Days, Flags, Numbers, Texts};
+pub use columns::{Amounts, Bits, Cells, Column, Days, Flags, Numbers};
 pub use found::{LedgerFinding, MissingCell, Summary, Unseen, Where};
 pub use sight::ColumnName;
 pub use tables::{Budgets, Lines, People, Projects};
+pub use texts::Texts;

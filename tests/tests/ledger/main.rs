@@ -14,6 +14,7 @@ mod bad;
 mod budgets;
 mod chance;
 mod kinds;
+mod nowhere;
 mod order;
 mod refunds;
 mod same;
