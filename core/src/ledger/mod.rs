@@ -70,6 +70,7 @@ mod fill;
 mod found;
 mod groups;
 mod index;
+mod pieces;
 mod refunds;
 mod sight;
 mod tables;

@@ -16,6 +16,7 @@ mod chance;
 mod kinds;
 mod nowhere;
 mod order;
+mod pieces;
 mod refunds;
 mod same;
 mod sheet;
