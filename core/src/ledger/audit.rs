@@ -2,11 +2,12 @@
 
 use super::carried::Carried;
 use super::found::{LedgerFinding, Summary, Unseen};
-use super::groups::Groups;
 use super::index::Index;
+use super::pieces::{self, Piece};
 use super::sight::{self, Given};
 use super::tables::{Budgets, Lines, Projects};
-use super::worker::{Job, Numbers, Part, Tally, Task, Worker};
+use super::texts::Texts;
+use super::worker::{Job, Tally, Task, Worker};
 use crate::assess::Assessment;
 use crate::problem::{Error, Place, Problem, ProblemCode};
 use crate::rule::Rule;
@@ -29,7 +30,7 @@ type Watch<'a> = &'a (dyn Fn(Progress) -> ControlFlow<()> + Sync);
 /// How many projects are judged between two looks at the watch.
 const CHUNK: usize = 256;
 
-/// The audit of a ledger: of one that is there as a whole ([`Audit::assess`]), or of one that comes in batches ([`Audit::batch`]
+/// The audit of a ledger: of one that is there as a whole ([`Audit::assess`], [`Audit::assess_pieces`]), or of one that comes in batches ([`Audit::batch`]
 /// for each of them, then [`Audit::finish`]).
 ///
 /// A batch that is refused leaves no trace; another may follow in its place. Once the watch has ended an audit, whatever else
@@ -40,6 +41,7 @@ pub struct Audit<'a> {
     budgets: Option<Budgets<'a>>,
     watch: Option<Watch<'a>>,
     serially: bool,
+    lines_only: bool,
     begun: Option<Begun<'a>>,
 }
 
@@ -64,7 +66,15 @@ impl<'a> Audit<'a> {
     /// asked that the assessment asks and the ledger can see; its choice of outcomes says which findings are listed.
     #[must_use]
     pub const fn new(assessment: &'a Assessment<'a>) -> Self {
-        Self { assessment, projects: None, budgets: None, watch: None, serially: false, begun: None }
+        Self {
+            assessment,
+            projects: None,
+            budgets: None,
+            watch: None,
+            serially: false,
+            lines_only: false,
+            begun: None,
+        }
     }
 
     /// Gives the table of projects. Of a project that is not in it year and total are unknown.
@@ -96,15 +106,34 @@ impl<'a> Audit<'a> {
         self
     }
 
+    /// Judges only the projects that have lines, and leaves the budgets of all others to another audit: where a ledger is spread
+    /// over several machines, each with its own projects' lines and the same tables beside them, one of them does the
+    /// rest, with a table of those budgets and no line. What is wrong with the tables themselves each audit tells.
+    #[must_use]
+    pub const fn lines_only(mut self) -> Self {
+        self.lines_only = true;
+        self
+    }
+
     /// Judges a whole ledger, its rows in any order. Rows of a project that do not stand together cost an index of some
     /// 60 bytes a row. The findings come project by project, in the order in which the projects first appear, at the end those
     /// on budgets without lines.
     ///
     /// # Errors
     /// Columns of unequal length or with bits for too few rows, a project twice in its table, an end by the watch.
-    pub fn assess(mut self, lines: &Lines<'_>) -> Result<(Vec<LedgerFinding>, Summary), Error> {
-        self.begin(lines)?;
-        let mut findings = self.judge_batch(lines, true)?;
+    pub fn assess(self, lines: &Lines<'_>) -> Result<(Vec<LedgerFinding>, Summary), Error> {
+        self.assess_pieces(std::slice::from_ref(lines))
+    }
+
+    /// Judges a whole ledger that lies in several pieces, as the chunks of an Arrow table, with the same columns in each, of
+    /// whatever kind. It finds what [`Audit::assess`] finds in one table of all their rows: rows in any order over all
+    /// pieces, their numbers counted through.
+    ///
+    /// # Errors
+    /// As for [`Audit::assess`]; other columns in one piece than in the first.
+    pub fn assess_pieces(mut self, pieces: &[Lines<'_>]) -> Result<(Vec<LedgerFinding>, Summary), Error> {
+        self.begin(pieces)?;
+        let mut findings = self.judge(pieces, true)?;
         let (last, summary) = self.finish()?;
         findings.extend(last);
         Ok((findings, summary))
@@ -117,8 +146,9 @@ impl<'a> Audit<'a> {
     /// # Errors
     /// As for [`Audit::assess`]; a row whose project should have come before; other columns than those of the first batch.
     pub fn batch(&mut self, lines: &Lines<'_>) -> Result<Vec<LedgerFinding>, Error> {
-        self.begin(lines)?;
-        self.judge_batch(lines, false)
+        let batch = std::slice::from_ref(lines);
+        self.begin(batch)?;
+        self.judge(batch, false)
     }
 
     /// Judges what waits, and the budgets of projects without any line.
@@ -126,12 +156,14 @@ impl<'a> Audit<'a> {
     /// # Errors
     /// As for [`Audit::assess`].
     pub fn finish(mut self) -> Result<(Vec<LedgerFinding>, Summary), Error> {
-        let empty = Lines::new(super::Texts::Slices(&[]));
+        let none = [Lines::new(Texts::Slices(&[]))];
         if self.begun.is_none() {
-            self.begin(&empty)?;
+            self.begin(&none)?;
         }
-        let mut findings = self.judge_batch(&empty, true)?;
-        findings.extend(self.judge_budgets()?);
+        let mut findings = self.judge(&none, true)?;
+        if !self.lines_only {
+            findings.extend(self.judge_budgets()?);
+        }
         let Some(begun) = self.begun else { return Ok((findings, Summary::default())) };
         let asked = |rule: &str| self.assessment.asks(rule);
         let mut unseen: Vec<Unseen> = sight::unseen(&begun.given, asked)
@@ -156,18 +188,22 @@ impl<'a> Audit<'a> {
     }
 
     /// Looks at the columns: at first to see what can be asked, later whether they are still the same.
-    fn begin(&mut self, lines: &Lines<'_>) -> Result<(), Error> {
-        let mut problems = uneven("lines", lines.rows(), lines.uneven());
-        let given = Given::new(lines, self.projects.as_ref(), self.budgets.as_ref());
-        if let Some(begun) = &self.begun {
-            if begun.given != given {
-                problems.push(Problem::new(ProblemCode::OtherColumns, Place::Call));
-            }
+    fn begin(&mut self, pieces: &[Lines<'_>]) -> Result<(), Error> {
+        let uneven_lines = |lines: &Lines<'_>| uneven("lines", lines.rows(), lines.uneven());
+        let mut problems: Vec<Problem> = pieces.iter().flat_map(uneven_lines).collect();
+        let given = |lines| Given::new(lines, self.projects.as_ref(), self.budgets.as_ref());
+        let Some((first, others)) = pieces.split_first() else { return Ok(()) };
+        let first = given(first);
+        let before = self.begun.as_ref().map_or(&first, |begun| &begun.given);
+        if first != *before || others.iter().any(|lines| given(lines) != first) {
+            problems.push(Problem::new(ProblemCode::OtherColumns, Place::Call));
+        }
+        if self.begun.is_some() {
             return if problems.is_empty() { Ok(()) } else { Err(Error { problems }) };
         }
         problems.extend(self.projects.iter().flat_map(|t| uneven("projects", t.rows(), t.uneven())));
         problems.extend(self.budgets.iter().flat_map(|t| uneven("budgets", t.rows(), t.uneven())));
-        let rules = sight::seen(&given, |rule| self.assessment.asks(rule));
+        let rules = sight::seen(&first, |rule| self.assessment.asks(rule));
         let mut tally = Tally::new(&rules);
         let index =
             Index::of(self.projects.as_ref(), self.budgets.as_ref(), &mut problems, &mut tally.unreadable);
@@ -175,7 +211,7 @@ impl<'a> Audit<'a> {
             return Err(Error { problems });
         }
         self.begun = Some(Begun {
-            given,
+            given: first,
             rules,
             index,
             tally,
@@ -188,52 +224,51 @@ impl<'a> Audit<'a> {
         Ok(())
     }
 
-    /// Judges the projects of a batch; the last one only if nothing follows.
-    fn judge_batch(&mut self, lines: &Lines<'_>, whole: bool) -> Result<Vec<LedgerFinding>, Error> {
+    /// Judges the projects of some pieces; unless they are all that is left, one piece, whose last project waits.
+    fn judge(&mut self, pieces: &[Lines<'_>], whole: bool) -> Result<Vec<LedgerFinding>, Error> {
         let Some(begun) = &mut self.begun else { return Ok(Vec::new()) };
         if begun.ended {
             return Err(cancelled());
         }
-        let first = begun.rows;
-        let mut nameless = Vec::new();
-        let mut grouped = Groups::of("lines", lines.project, lines.rows(), first, &mut nameless);
-        if !whole || begun.last.is_some() {
-            begun.keep_order(&grouped, first)?;
+        let sorted = !whole || begun.last.is_some();
+        let (mut rows, mut nameless) = (begun.rows, Vec::new());
+        let mut grouped: Vec<Piece<'_>> = Vec::with_capacity(pieces.len());
+        for lines in pieces {
+            let piece = Piece::of(lines, rows, &mut nameless);
+            if sorted {
+                begun.keep_order(&piece)?;
+            }
+            rows += lines.rows() as u64;
+            grouped.push(piece);
         }
         // From here on the batch is taken; one that is refused leaves no trace.
-        begun.rows += lines.rows() as u64;
+        begun.rows = rows;
         begun.tally.unreadable.append(&mut nameless);
         let mut waiting = begun.carried.take();
-        let last = if whole { None } else { grouped.groups.pop() };
-        match last {
-            Some((project, group)) => {
-                let rows = grouped.rows(&group);
-                let mut carried = match waiting.take() {
-                    Some(same) if same.project == project => same,
-                    other => {
-                        waiting = other;
-                        Carried::new(project)
-                    }
-                };
-                carried.keep(lines, &rows, first);
-                begun.carried = Some(carried);
+        if let Some(batch) = grouped.last_mut().filter(|_| !whole) {
+            match batch.grouped.groups.pop() {
+                Some((project, group)) => {
+                    let mut carried = match waiting.take() {
+                        Some(same) if same.project == project => same,
+                        other => {
+                            waiting = other;
+                            Carried::new(project)
+                        }
+                    };
+                    carried.keep(batch.lines, &batch.grouped.rows(&group), batch.first);
+                    begun.carried = Some(carried);
+                }
+                // No row came, so that the project that waits may still go on.
+                None => begun.carried = waiting.take(),
             }
-            // No row came, so that the project that waits may still go on.
-            None if !whole => begun.carried = waiting.take(),
-            None => {}
         }
         let tables = waiting.as_ref().map(Carried::tables).unwrap_or_default();
-        let mut tasks: Vec<Task<'_>> = Vec::with_capacity(grouped.groups.len() + 1);
-        if let Some(carried) = &waiting {
-            tasks.push(Task { project: &carried.project, waited: carried.parts(&tables), here: None });
-        }
-        for (project, group) in &grouped.groups {
-            let here = Some(Part { lines, rows: grouped.rows(group), numbers: Numbers::From(first) });
-            match tasks.last_mut().filter(|task| task.project == *project) {
-                Some(same) => same.here = here,
-                None => tasks.push(Task { project, waited: Vec::new(), here }),
-            }
-        }
+        let waiting = waiting.as_ref().map(|carried| Task {
+            project: &carried.project,
+            before: carried.parts(&tables),
+            last: None,
+        });
+        let tasks = pieces::tasks(waiting, &grouped);
         self.run(&tasks)
     }
 
@@ -242,7 +277,7 @@ impl<'a> Audit<'a> {
         let Some(begun) = &self.begun else { return Ok(Vec::new()) };
         let left = begun.index.without_lines();
         let tasks: Vec<Task<'_>> =
-            left.iter().map(|project| Task { project, waited: Vec::new(), here: None }).collect();
+            left.iter().map(|project| Task { project, before: Vec::new(), last: None }).collect();
         self.run(&tasks)
     }
 
@@ -312,11 +347,11 @@ fn each_chunk<'t, 'x>(
 
 impl Begun<'_> {
     /// Refuses rows whose project should have come before.
-    fn keep_order(&mut self, grouped: &Groups<'_>, first: u64) -> Result<(), Error> {
+    fn keep_order(&mut self, Piece { grouped, first, .. }: &Piece<'_>) -> Result<(), Error> {
         let early = grouped.groups.first().filter(|(project, _)| self.last.as_deref() > Some(*project));
         let row = early.and_then(|(_, group)| grouped.rows(group).first()).or(grouped.out_of_order);
         if let Some(row) = row {
-            let place = Place::Cell { table: "lines", row: Some(first + row as u64), column: "project" };
+            let place = Place::Cell { table: "lines", row: Some(*first + row as u64), column: "project" };
             return Err(Problem::new(ProblemCode::NotSorted, place).into());
         }
         if let Some((project, _)) = grouped.groups.last() {

@@ -1,5 +1,7 @@
 //! Borrowed columns: the cells of a table as they lie in the caller's memory, read one row at a time and never copied.
 
+use super::texts::Texts;
+
 /// A bit for each row, the lowest bit of the first byte first, as Arrow keeps them; there may be more of them than rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Bits<'c> {
@@ -10,7 +12,7 @@ pub struct Bits<'c> {
 }
 
 impl Bits<'_> {
-    fn get(&self, row: usize) -> bool {
+    pub(super) fn get(&self, row: usize) -> bool {
         let at = self.from + row;
         self.bytes.get(at >> 3).is_some_and(|byte| byte >> (at & 7) & 1 == 1)
     }
@@ -54,97 +56,6 @@ impl<T: Copy> Cells<'_, T> {
     fn bits(&self) -> Option<Bits<'_>> {
         if let Self::Values(_, bits) = self { *bits } else { None }
     }
-}
-
-/// Cells of text. A text that is empty, or of blanks alone, is absent, and so is one whose offsets lead nowhere.
-#[derive(Clone, Copy, Debug)]
-pub enum Texts<'c> {
-    /// Slices.
-    Slices(&'c [Option<&'c str>]),
-    /// Texts of their own.
-    Strings(&'c [Option<String>]),
-    /// One long text and where in it each row begins and the last one ends (Arrow's `utf8`).
-    Offsets {
-        /// All texts, one behind the other.
-        text: &'c str,
-        /// One more than rows.
-        ends: &'c [i32],
-        /// A bit for each row that has a text.
-        there: Option<Bits<'c>>,
-    },
-    /// The same with wide offsets (Arrow's `large_utf8`).
-    LargeOffsets {
-        /// All texts, one behind the other.
-        text: &'c str,
-        /// One more than rows.
-        ends: &'c [i64],
-        /// A bit for each row that has a text.
-        there: Option<Bits<'c>>,
-    },
-    /// For each row the number of its word in a list (a dictionary); one beyond the list is absent.
-    Codes {
-        /// The numbers.
-        codes: &'c [u32],
-        /// The words.
-        words: &'c [&'c str],
-    },
-    /// The same in every row: what a caller vouches for although the table has no such column; as the project, the one that all
-    /// rows belong to.
-    Same(&'c str),
-}
-
-impl<'c> Texts<'c> {
-    #[inline]
-    pub(super) fn get(&self, row: usize) -> Option<&'c str> {
-        let text = match self {
-            Self::Slices(cells) => (*cells.get(row)?)?,
-            Self::Strings(cells) => cells.get(row)?.as_deref()?,
-            Self::Offsets { text, ends, there } => {
-                let (from, to) = (*ends.get(row)?, *ends.get(row + 1)?);
-                slice(text, usize::try_from(from).ok()?, usize::try_from(to).ok()?, *there, row)?
-            }
-            Self::LargeOffsets { text, ends, there } => {
-                let (from, to) = (*ends.get(row)?, *ends.get(row + 1)?);
-                slice(text, usize::try_from(from).ok()?, usize::try_from(to).ok()?, *there, row)?
-            }
-            Self::Codes { codes, words } => words.get(*codes.get(row)? as usize)?,
-            Self::Same(text) => text,
-        };
-        says_something(text).then_some(text)
-    }
-
-    fn rows(&self) -> Option<usize> {
-        match self {
-            Self::Slices(cells) => Some(cells.len()),
-            Self::Strings(cells) => Some(cells.len()),
-            Self::Offsets { ends, .. } => Some(ends.len().saturating_sub(1)),
-            Self::LargeOffsets { ends, .. } => Some(ends.len().saturating_sub(1)),
-            Self::Codes { codes, .. } => Some(codes.len()),
-            Self::Same(_) => None,
-        }
-    }
-
-    fn bits(&self) -> Option<Bits<'c>> {
-        match self {
-            Self::Offsets { there, .. } | Self::LargeOffsets { there, .. } => *there,
-            _ => None,
-        }
-    }
-}
-
-fn says_something(text: &str) -> bool {
-    match text.as_bytes().first() {
-        // Signs of ASCII, and whatever begins with a Chinese character.
-        Some(b'!'..=b'~' | 0xE4..=0xE9) => true,
-        _ => !text.trim_start().is_empty(),
-    }
-}
-
-fn slice<'c>(text: &'c str, from: usize, to: usize, there: Option<Bits<'_>>, row: usize) -> Option<&'c str> {
-    if there.is_some_and(|there| !there.get(row)) {
-        return None;
-    }
-    text.get(from..to)
 }
 
 /// Cells that are of their own type, or text as people write it.

@@ -1,9 +1,10 @@
 //! From the rows of a project to the records of a dossier, column by column. Only the columns that a table has are written;
 //! all other facts stay absent. What cannot be read is listed with its row and taken as unknown.
 
-use super::columns::{Cells, Column, Texts};
+use super::columns::{Cells, Column};
 use super::groups::Rows;
 use super::tables::{Budgets, Lines, Projects};
+use super::texts::Texts;
 use super::worker::Numbers;
 use crate::date::Day;
 use crate::dossier::{BudgetLine, Event, Expense, FundAnswer, Nature, Payee, ProjectStatus};

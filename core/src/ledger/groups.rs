@@ -1,6 +1,6 @@
 //! Which rows belong to which project.
 
-use super::columns::Texts;
+use super::texts::Texts;
 use crate::problem::{Place, Problem, ProblemCode};
 use std::ops::Range;
 

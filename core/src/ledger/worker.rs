@@ -61,15 +61,20 @@ impl Numbers<'_> {
 /// A project to be judged, with its lines.
 pub(super) struct Task<'x> {
     pub(super) project: &'x str,
-    /// Those that waited for this batch.
-    pub(super) waited: Vec<Part<'x>>,
-    /// Those of this batch.
-    pub(super) here: Option<Part<'x>>,
+    /// Those of earlier pieces.
+    pub(super) before: Vec<Part<'x>>,
+    /// Those of the last piece that has any; most projects are in no other.
+    pub(super) last: Option<Part<'x>>,
 }
 
 impl<'x> Task<'x> {
     fn parts(&self) -> impl Iterator<Item = &Part<'x>> {
-        self.waited.iter().chain(&self.here)
+        self.before.iter().chain(&self.last)
+    }
+
+    /// Adds the lines of a further piece.
+    pub(super) fn add(&mut self, part: Part<'x>) {
+        self.before.extend(self.last.replace(part));
     }
 
     pub(super) fn rows(&self) -> usize {

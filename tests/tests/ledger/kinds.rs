@@ -2,9 +2,10 @@
 
 use crate::asked::{all, assessment, cells, usual};
 use crate::chance::books_of;
+use crate::nowhere::named;
 use crate::sheet::{BUDGETS, Kind, LINES, OWN_KINDS, PROJECTS, Row, Sheet, TEXT_KINDS, kept};
 use zizhijin::Error;
-use zizhijin::ledger::{Audit, Bits, Budgets, Cells, Column, Lines, Projects, Texts, Where};
+use zizhijin::ledger::{Audit, Bits, Budgets, Cells, Column, Lines, Projects, Texts};
 use zizhijin_tests::generate::Dice;
 
 fn every_kind() -> Vec<Kind> {
@@ -137,59 +138,6 @@ fn what_people_write_is_what_they_mean() {
     }
 }
 
-/// For each row the project that it was judged under; nothing for a row that names none.
-fn named(projects: Texts<'_>) -> Vec<Option<String>> {
-    let asked = assessment(&[]);
-    let lines = Lines {
-        nature: Some(Texts::Same("office")),
-        amount: Some(Column::Typed(Cells::Same(100))),
-        payee: Some(Texts::Same("supplier")),
-        ..Lines::new(projects)
-    };
-    let (findings, summary) = Audit::new(&asked).assess(&lines).unwrap();
-    let mut named = vec![None; lines.rows()];
-    for finding in findings.iter().filter(|finding| finding.rule.id == "expense.prohibited") {
-        let Where::Line(row) = finding.row else { panic!("{finding:?}") };
-        assert_eq!(named[row as usize].replace(finding.project.to_string()), None);
-    }
-    let without = (0..named.len()).filter(|row| named[*row].is_none());
-    let listed: Vec<String> = without.map(|row| format!("lines {row} project: missing-project")).collect();
-    assert_eq!(cells(&summary.unreadable), listed);
-    named
-}
-
-#[test]
-fn offsets_that_lead_nowhere_are_empty_cells() {
-    // Three texts of three bytes each.
-    let text = "甲乙丙";
-    let cases: [(&[i32], &[&str]); 12] = [
-        (&[0, 3, 6, 9], &["甲", "乙", "丙"]),
-        (&[0, 0, 9, 9], &["", "甲乙丙", ""]),
-        // In the midst of a character.
-        (&[0, 4, 6, 9], &["", "", "丙"]),
-        (&[1, 3, 6, 9], &["", "乙", "丙"]),
-        // Beyond the text, before it, and back.
-        (&[0, 3, 6, 10], &["甲", "乙", ""]),
-        (&[0, 3, i32::MAX, 9], &["甲", "", ""]),
-        (&[-3, 3, 6, 9], &["", "乙", "丙"]),
-        (&[i32::MIN, i32::MIN, 6, 9], &["", "", "丙"]),
-        (&[9, 6, 3, 0], &["", "", ""]),
-        (&[3, 0, 3, 3], &["", "甲", ""]),
-        (&[0], &[]),
-        (&[], &[]),
-    ];
-    for (ends, expected) in cases {
-        let expected: Vec<Option<String>> =
-            expected.iter().map(|text| Some((*text).to_owned()).filter(|text| !text.is_empty())).collect();
-        let wide: Vec<i64> = ends.iter().map(|end| i64::from(*end)).collect();
-        assert_eq!(named(Texts::Offsets { text, ends, there: None }), expected, "{ends:?}");
-        assert_eq!(named(Texts::LargeOffsets { text, ends: &wide, there: None }), expected, "{ends:?}");
-    }
-    let far = [0, 3, i64::MAX, i64::MIN, 9];
-    let expected = ["甲", "", "", ""].map(|text| Some(text.to_owned()).filter(|text| !text.is_empty()));
-    assert_eq!(named(Texts::LargeOffsets { text, ends: &far, there: None }), expected);
-}
-
 #[test]
 fn codes_beyond_the_words_are_empty_cells() {
     let words = ["a", "", "c"];
@@ -274,6 +222,9 @@ fn bits_that_end_too_soon_are_refused() {
     let ends: Vec<i64> = (0..=20).collect();
     let lines = Lines::new(Texts::LargeOffsets { text: "aaaaaaaaaaaaaaaaaaaa", ends: &ends, there });
     assert_eq!(refused(&lines, None, None), ["lines project: column-length 16 of 20"]);
+    let views = [crate::sheet::inline("a"); 20];
+    let lines = Lines::new(Texts::Views { views: &views, buffers: &[], there });
+    assert_eq!(refused(&lines, None, None), ["lines project: column-length 16 of 20"]);
     // As many as are needed, not one byte more.
     let lines = Lines {
         amount: Some(Column::Typed(Cells::Values(&values[..16], there))),
@@ -289,69 +240,4 @@ fn a_project_twice_in_its_table_is_refused_with_both_rows() {
     let expected =
         ["projects 3 project: duplicate-id b of row 0", "projects 4 project: duplicate-id b of row 0"];
     assert_eq!(told, expected);
-}
-
-#[test]
-fn rubbish_is_read_as_far_as_it_makes_sense_and_no_further() {
-    let text = "甲a乙b丙c一般项目支出 office  x";
-    let words = ["ordinary", "office", "", "奖金", "？"];
-    let asked = assessment(&[]);
-    for seed in 0..300 {
-        let mut dice = Dice::new(seed);
-        let rows = dice.below(30);
-        let mut number = |often: u32, low: i64, high: i64| {
-            if dice.in_thousand(often) {
-                dice.pick(&[i64::MIN, i64::MAX, -1, 1 << 40])
-            } else {
-                dice.between(low, high)
-            }
-        };
-        let end = text.len() as i64;
-        let short: Vec<i32> = (0..=rows).map(|_| number(50, -2, end + 2) as i32).collect();
-        let long: Vec<i64> = (0..=rows).map(|_| number(50, -2, end + 2)).collect();
-        let codes: Vec<u32> = (0..rows).map(|_| number(50, 0, 6) as u32).collect();
-        let amounts: Vec<i64> = (0..rows).map(|_| number(200, -500, 500)).collect();
-        let days: Vec<i32> = (0..rows).map(|_| number(200, -30_000, 30_000) as i32).collect();
-        let flags: Vec<bool> = (0..rows).map(|_| number(0, 0, 1) == 1).collect();
-        let from = number(0, 0, 20) as usize;
-        let bytes: Vec<u8> = (0..(rows + from).div_ceil(8)).map(|_| number(0, 0, 255) as u8).collect();
-        let there = |row: usize| bytes[(from + row) / 8] & (1 << ((from + row) % 8)) != 0;
-        let bits = Some(Bits { bytes: &bytes, from });
-        let raw = Lines {
-            category: Some(Texts::LargeOffsets { text, ends: &long, there: bits }),
-            nature: Some(Texts::Codes { codes: &codes, words: &words }),
-            payee: Some(Texts::Offsets { text, ends: &short, there: bits }),
-            amount: Some(Column::Typed(Cells::Values(&amounts, bits))),
-            incurred_on: Some(Column::Typed(Cells::Values(&days, None))),
-            voucher: Some(Column::Typed(Cells::Values(&flags, bits))),
-            ..Lines::new(Texts::Offsets { text, ends: &short, there: None })
-        };
-        // The same by hand, cell by cell.
-        let piece = |from: i64, to: i64| {
-            let place = |at: i64| usize::try_from(at).ok().filter(|at| text.is_char_boundary(*at));
-            let (from, to) = (place(from)?, place(to)?);
-            if from < to { text.get(from..to) } else { None }
-        };
-        let of = |ends: &[i64], row: usize| piece(ends[row], ends[row + 1]);
-        let wide: Vec<i64> = short.iter().map(|end| i64::from(*end)).collect();
-        let only_there = |row: usize, cell: Option<&'static str>| cell.filter(|_| there(row));
-        let projects: Vec<_> = (0..rows).map(|row| of(&wide, row)).collect();
-        let payees: Vec<_> = (0..rows).map(|row| only_there(row, of(&wide, row))).collect();
-        let categories: Vec<_> = (0..rows).map(|row| only_there(row, of(&long, row))).collect();
-        let natures: Vec<_> = codes.iter().map(|code| words.get(*code as usize).copied()).collect();
-        let sums: Vec<_> = (0..rows).map(|row| there(row).then(|| amounts[row])).collect();
-        let vouchers: Vec<_> = (0..rows).map(|row| there(row).then(|| flags[row])).collect();
-        let dates: Vec<_> = days.iter().map(|day| Some(*day)).collect();
-        let by_hand = Lines {
-            category: Some(Texts::Slices(&categories)),
-            nature: Some(Texts::Slices(&natures)),
-            payee: Some(Texts::Slices(&payees)),
-            amount: Some(Column::Typed(Cells::Optional(&sums))),
-            incurred_on: Some(Column::Typed(Cells::Optional(&dates))),
-            voucher: Some(Column::Typed(Cells::Optional(&vouchers))),
-            ..Lines::new(Texts::Slices(&projects))
-        };
-        let found = |lines: &Lines<'_>| all(&Audit::new(&asked).assess(lines).unwrap());
-        assert_eq!(found(&raw), found(&by_hand), "seed {seed}");
-    }
 }

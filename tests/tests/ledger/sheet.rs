@@ -162,10 +162,15 @@ pub enum Kind {
     Strings,
     /// Offsets from the start of the text, all rows there: an empty cell is an empty text.
     Offsets,
-    /// Texts of which the first does not begin at 0, and rubbish where no text is; the first bit is not the first.
+    /// A piece of a longer column, whose offsets go on from those before it, and rubbish where no text is; the first bit is not the
+    /// first.
     OffsetsWithBits,
     LargeOffsets,
     LargeOffsetsWithBits,
+    /// Views without bits: an empty cell is an empty text.
+    Views,
+    /// Views with rubbish where no text is.
+    ViewsWithBits,
     Codes,
     /// Of the own type, without gaps (where there are gaps: with bits).
     Values,
@@ -176,13 +181,15 @@ pub enum Kind {
     Same,
 }
 
-pub const TEXT_KINDS: [Kind; 7] = [
+pub const TEXT_KINDS: [Kind; 9] = [
     Kind::Slices,
     Kind::Strings,
     Kind::Offsets,
     Kind::OffsetsWithBits,
     Kind::LargeOffsets,
     Kind::LargeOffsetsWithBits,
+    Kind::Views,
+    Kind::ViewsWithBits,
     Kind::Codes,
 ];
 pub const OWN_KINDS: [Kind; 5] = [Kind::Values, Kind::Bits(0), Kind::Bits(3), Kind::Bits(11), Kind::Optional];
@@ -203,7 +210,7 @@ pub fn bits(from: usize, there: impl Iterator<Item = bool>) -> Bits<'static> {
 }
 
 pub fn texts(kind: Kind, cells: Vec<Option<String>>) -> Texts<'static> {
-    let (plain, garnished) = (run_of(&cells, "", ""), run_of(&cells, "前", "？"));
+    let (plain, garnished) = (run_of(&cells, 0, ""), run_of(&cells, 1000, "？"));
     let there = || bits(5, cells.iter().map(Option::is_some));
     let wide = |ends: &[i32]| kept(ends.iter().map(|end| i64::from(*end)).collect());
     match kind {
@@ -215,6 +222,8 @@ pub fn texts(kind: Kind, cells: Vec<Option<String>>) -> Texts<'static> {
         Kind::LargeOffsetsWithBits => {
             Texts::LargeOffsets { text: garnished.0, ends: wide(garnished.1), there: Some(there()) }
         }
+        Kind::Views => views_of(&cells, "", None),
+        Kind::ViewsWithBits => views_of(&cells, "a text that is not there", Some(there())),
         Kind::Codes => {
             let mut words: Vec<&str> = cells.iter().flatten().map(|text| &*text.clone().leak()).collect();
             words.sort_unstable();
@@ -230,14 +239,44 @@ pub fn texts(kind: Kind, cells: Vec<Option<String>>) -> Texts<'static> {
     }
 }
 
-/// All texts one behind the other, with something before them and in the place of those that are not there.
-fn run_of(cells: &[Option<String>], before: &str, absent: &str) -> (&'static str, &'static [i32]) {
-    let (mut text, mut ends) = (before.to_owned(), vec![before.len() as i32]);
+/// All texts one behind the other, with something in the place of those that are not there; the first begins at an offset.
+fn run_of(cells: &[Option<String>], first: i32, absent: &str) -> (&'static str, &'static [i32]) {
+    let (mut text, mut ends) = (String::new(), vec![first]);
     for cell in cells {
         text.push_str(cell.as_deref().unwrap_or(absent));
-        ends.push(text.len() as i32);
+        ends.push(first + text.len() as i32);
     }
     (text.leak(), kept(ends))
+}
+
+/// A view of a text of up to twelve bytes.
+pub fn inline(text: &str) -> [u8; 16] {
+    let mut view = [0; 16];
+    view[0] = text.len() as u8;
+    view[4..4 + text.len()].copy_from_slice(text.as_bytes());
+    view
+}
+
+/// A view of so many bytes of a buffer.
+pub fn outside(length: u32, buffer: u32, offset: u32) -> [u8; 16] {
+    let words = [length, 0, buffer, offset].map(u32::to_le_bytes);
+    words.concat().try_into().unwrap()
+}
+
+/// The short texts inline, the others in two buffers by turns.
+fn views_of(cells: &[Option<String>], absent: &str, there: Option<Bits<'static>>) -> Texts<'static> {
+    let mut buffers = ["甲".to_owned(), String::new()];
+    let view = |(row, cell): (usize, &Option<String>)| {
+        let text = cell.as_deref().unwrap_or(absent);
+        if text.len() <= 12 {
+            return inline(text);
+        }
+        let buffer = &mut buffers[row % 2];
+        buffer.push_str(text);
+        outside(text.len() as u32, (row % 2) as u32, (buffer.len() - text.len()) as u32)
+    };
+    let views = kept(cells.iter().enumerate().map(view).collect());
+    Texts::Views { views, buffers: kept(buffers.map(|buffer| &*buffer.leak()).to_vec()), there }
 }
 
 fn own<T: Copy>(
