@@ -97,9 +97,7 @@ pub(crate) fn found(
         {
             *count += 1;
         }
-        if finding.subject.kind == SubjectKind::Expense
-            && let Some(index) = number(&finding.subject.pointer, "/expenses")
-        {
+        if let Some(index) = number(&finding.subject.pointer, "/expenses") {
             claims.line(index, &Judged::plain(finding.outcome));
         }
     }

@@ -209,6 +209,7 @@ fn a_check_on_an_expense_counts_for_its_claim_alone() {
             json!({"kind": "expense", "pointer": "/expenses/1"}),
             json!({"kind": "expense", "pointer": "/expenses/1/amount"}),
             json!({"kind": "expense", "id": second}),
+            json!({"kind": "invoice", "pointer": "/expenses/1"}),
         ] {
             // Its matter does not matter: what is wrong with an expense is wrong with its claim.
             for matter in ["claims", "records"] {
