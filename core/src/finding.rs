@@ -199,7 +199,8 @@ fn passes_under(rule: &Rule, view: &View<'_>, index: usize, patch: &[PatchOp]) -
     applied && matches!((rule.check)(&after, index), Answer::Pass)
 }
 
-fn subject_of(view: &View<'_>, kind: SubjectKind, index: Option<usize>) -> Subject {
+/// A subject by its number; without one, all of its kind.
+pub(crate) fn subject_of(view: &View<'_>, kind: SubjectKind, index: Option<usize>) -> Subject {
     let d = view.d;
     let Some(index) = index else {
         let pointer = match kind {
@@ -208,7 +209,8 @@ fn subject_of(view: &View<'_>, kind: SubjectKind, index: Option<usize>) -> Subje
             SubjectKind::Change => "/changes",
             SubjectKind::Activity => "/activities",
             SubjectKind::Expense | SubjectKind::Category | SubjectKind::Invoice => "/expenses",
-            SubjectKind::Project | SubjectKind::Team | SubjectKind::Notice | SubjectKind::Quarter => "",
+            SubjectKind::Team => "/team",
+            SubjectKind::Project | SubjectKind::Notice | SubjectKind::Quarter => "",
         };
         return Subject { kind, id: String::new(), pointer: pointer.to_owned() };
     };

@@ -41,7 +41,7 @@
 //! Many projects at once: a [`ledger`] of millions of lines, a [`Portfolio`] for what only several projects show, a [`stream`] of dossiers.
 //!
 //! In reading order: [`Yuan`] and [`Day`], [`Leaf`] (what is known and what is not), [`Policy`], [`dossier`], [`rule`], [`rules`],
-//! [`Assessment`], [`report`], [`lifecycle`], [`portfolio`], [`ledger`], [`stream`],
+//! [`Assessment`], [`report`], [`own`], [`lifecycle`], [`portfolio`], [`ledger`], [`stream`],
 //! [`catalogue`], [`json`].
 
 mod answer;
@@ -59,6 +59,7 @@ mod leaf;
 pub mod ledger;
 pub mod lifecycle;
 mod money;
+pub mod own;
 pub mod policy;
 pub mod portfolio;
 mod problem;

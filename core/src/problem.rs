@@ -33,6 +33,13 @@ words! {
         RefundTarget = "refund-target", "负数金额是退款，要用 reverses 指明冲减哪一笔", "a negative amount is a refund and must name in reverses the line that it reduces";
         RefundTooLarge = "refund-too-large", "退款合计超过了所冲减的那一笔", "the refunds come to more than the expense that they reduce";
         FieldElsewhere = "field-elsewhere", "这一项写在请求的 {field} 里，事件里不再写", "this stands in the request's {field}, not in the event";
+        OwnRuleId = "own-rule-id", "自定检查的编号由小写的词组成，词内用连字符，词间至少有一个点，如 town.no-cash", "the id of a check of one's own is made of lower-case words with hyphens inside and at least one dot between, such as town.no-cash";
+        TakenRuleId = "taken-rule-id", "编号 {id} 已是一条规则或一项跨项目检查的编号", "the id {id} is already that of a rule or of a check across projects";
+        OwnOutcome = "own-outcome", "强度为 {strength} 的检查不会得出 {outcome}", "a check of strength {strength} does not come to {outcome}";
+        OwnDiffers = "own-differs", "同一检查的各项在此要一致，这里与 {first} 不同", "what is said of one check is the same in all its entries, and {first} says otherwise";
+        FieldNotOfOutcome = "field-not-of-outcome", "结论为 {outcome} 时没有这个字段", "with the outcome {outcome} there is no such field";
+        NotInDossier = "not-in-dossier", "卷宗里没有这一处", "there is no such place in the dossier";
+        OtherSubject = "other-subject", "类型、编号和指针说的不是同一对象", "kind, id and pointer do not speak of the same thing";
         UnknownChange = "unknown-change", "卷宗的 changes 里没有编号为 {id} 的变更", "the dossier's changes hold none with the id {id}";
         ColumnLength = "column-length", "这一列有 {rows} 行，project 列有 {expected} 行", "this column has {rows} rows, the column of projects {expected}";
         TooManyRows = "too-many-rows", "一次最多 4294967295 行，请分批加入", "at most 4294967295 rows are taken at once; add the rest in batches";
@@ -182,20 +189,26 @@ pub struct Error {
 
 /// Adds the problems of what a document names to those of its reading. What could not be read is not missing as well.
 pub(crate) fn merge(read: &mut Vec<Problem>, references: Vec<Problem>) {
-    let mut unread: Vec<String> = read
-        .iter()
-        .filter_map(|problem| match &problem.place {
-            Place::Pointer(pointer) => Some(pointer.clone()),
+    // A pointer, and whether it leads into the request.
+    fn pointer(place: &Place) -> Option<(bool, &str)> {
+        match place {
+            Place::Pointer(pointer) => Some((false, pointer)),
+            Place::Request(pointer) => Some((true, pointer)),
             _ => None,
-        })
-        .collect();
+        }
+    }
+    let owned = |(request, pointer): (bool, &str)| (request, pointer.to_owned());
+    let mut unread: Vec<(bool, String)> =
+        read.iter().filter_map(|problem| pointer(&problem.place).map(owned)).collect();
     unread.sort_unstable();
-    let known = |pointer: &str| unread.binary_search_by(|known| known.as_str().cmp(pointer)).is_ok();
+    let known = |request: bool, pointer: &str| {
+        unread.binary_search_by(|(of, known)| (*of, known.as_str()).cmp(&(request, pointer))).is_ok()
+    };
     read.extend(references.into_iter().filter(|problem| {
         let missing = matches!(problem.code, ProblemCode::MissingId | ProblemCode::MissingName);
-        let (Place::Pointer(at), true) = (&problem.place, missing) else { return true };
+        let (Some((request, at)), true) = (pointer(&problem.place), missing) else { return true };
         let field = problem.params.iter().find(|(name, _)| *name == "field").map_or("id", |(_, field)| field);
-        !known(at) && !known(&format!("{at}/{field}"))
+        !known(request, at) && !known(request, &format!("{at}/{field}"))
     }));
 }
 

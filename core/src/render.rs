@@ -1,5 +1,6 @@
 //! Text from whole templates: `{name}` stands for a value, nothing is glued together.
 
+use crate::dossier::Role;
 use crate::report::Finding;
 use crate::rule::{Outcome, Remedy};
 use crate::words::{Bilingual, Lang, Word};
@@ -62,11 +63,24 @@ pub(crate) const PLAIN: [(Outcome, Bilingual); 8] = [
     (Outcome::NotApplicable, Bilingual { zh: "不适用：{title}", en: "Does not apply: {title}" }),
 ];
 
+/// The sentence for an outcome, where nobody has said more.
+pub(crate) fn plain(outcome: Outcome, title: &str, decider: Role, lang: Lang) -> String {
+    let text = sentence(outcome).map_or("", |text| text.in_lang(lang));
+    fill(text, |name| match name {
+        "title" => Some(title.to_owned()),
+        "decider" => Some(decider.name().in_lang(lang).to_owned()),
+        _ => None,
+    })
+}
+
+fn sentence(outcome: Outcome) -> Option<Bilingual> {
+    PLAIN.iter().find(|(of, _)| *of == outcome).map(|(_, text)| *text)
+}
+
 /// The message of a finding.
 pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
     let own = finding.kind.filter(|_| finding.outcome != Outcome::Excused).map(|kind| kind.text);
-    let plain = PLAIN.iter().find(|(outcome, _)| *outcome == finding.outcome).map(|(_, text)| *text);
-    fill_in(finding, own.or(plain), lang)
+    fill_in(finding, own.or(sentence(finding.outcome)), lang)
 }
 
 /// The remedy of a finding.

@@ -38,6 +38,7 @@ words! {
         Inferred = "inferred", "由条文推出", "inferred from the text";
         Law = "law", "文外法律", "law outside the text";
         Form = "form", "形式检查", "a check of form";
+        Own = "own", "自定", "the caller's own";
     }
     /// What a rule looks at.
     SubjectKind {

@@ -104,20 +104,25 @@ impl<'a> Dossier<'a> {
 
     /// The leaves that could not be read.
     pub(crate) fn unreadable(&self) -> Vec<Problem> {
-        struct Gather(Vec<Problem>);
-        impl<'d> Visit<'d> for Gather {
-            fn meet(&mut self, trail: &Trail<'d>, _: usize, met: Met<'d>) {
-                if let Met::Unreadable(what) = met {
-                    self.0.push(what.problem(trail.pointer()));
-                }
+        unreadable(self)
+    }
+}
+
+/// The leaves of a part that could not be read, by their pointers within it.
+pub(crate) fn unreadable<'a>(part: &impl Node<'a>) -> Vec<Problem> {
+    struct Gather(Vec<Problem>);
+    impl<'d> Visit<'d> for Gather {
+        fn meet(&mut self, trail: &Trail<'d>, _: usize, met: Met<'d>) {
+            if let Met::Unreadable(what) = met {
+                self.0.push(what.problem(trail.pointer()));
             }
         }
-        let mut found = Gather(Vec::new());
-        if self.has_unreadable() {
-            self.walk(&mut Trail::default(), &mut found);
-        }
-        found.0
     }
+    let mut found = Gather(Vec::new());
+    if part.has_unreadable() {
+        part.walk(&mut Trail::default(), &mut found);
+    }
+    found.0
 }
 
 /// Where a text stops being JSON; columns count characters, from 1.

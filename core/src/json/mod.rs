@@ -8,8 +8,9 @@ mod write;
 use crate::assess::{Assessment, future_facts};
 use crate::catalogue::Catalogue;
 use crate::dossier::Dossier;
+use crate::own;
 use crate::policy::{Policies, Screen};
-use crate::problem::{Error, Place, Problem, ProblemCode};
+use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::rule::Rule;
 use request::{Request, dossier_of, policy_of, read, readings_of, rules_of, words};
 use serde::Serialize;
@@ -30,13 +31,13 @@ pub struct Operation {
 pub const OPERATIONS: &[Operation] = &[
     Operation {
         name: "assess",
-        request: "policy, as_of, dossier; optional: readings (by id), holidays, rules (ids), outcomes (to list), screened and exempt (words in place of the policy's), draft",
+        request: "policy, as_of, dossier; optional: readings (by id), holidays, rules (ids), outcomes (to list), screened and exempt (words in place of the policy's), draft, own (what the caller's own checks came to)",
         response: "the report",
         run: assess,
     },
     Operation {
         name: "readings",
-        request: "as for assess",
+        request: "as for assess; own is passed over",
         response: "for each other option of each reading, the outcomes that would be others",
         run: turning,
     },
@@ -166,13 +167,16 @@ pub fn assess_with(policies: &Policies, text: &str, rules: &[Rule]) -> Result<St
     assess_by(policies, text, Some(rules))
 }
 
-fn assess_by(policies: &Policies, text: &str, own: Option<&[Rule]>) -> Result<String, Error> {
-    let request = read(text)?;
+fn assess_by(policies: &Policies, text: &str, rules: Option<&[Rule]>) -> Result<String, Error> {
+    let (request, mut problems) = read(text)?;
+    let wrong = own::problems(request.own.items(), request.dossier.as_ref(), rules.unwrap_or_default());
+    merge(&mut problems, wrong);
+    let request = (request, problems);
     let (mut assessment, dossier) = of_dossier(policies, &request)?;
-    if let Some(own) = own {
-        assessment = assessment.rules(own.to_vec());
+    if let Some(rules) = rules {
+        assessment = assessment.rules(rules.to_vec());
     }
-    answer(assessment.assess(dossier)?)
+    answer(assessment.assess_with(dossier, request.0.own.items())?)
 }
 
 fn turning(policies: &Policies, text: &str) -> Result<String, Error> {

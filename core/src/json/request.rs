@@ -4,6 +4,7 @@ use crate::date::Day;
 use crate::dossier::{Dossier, Event, Role, syntax_error};
 use crate::leaf::{Count, Leaf, List, Scalar, Text};
 use crate::money::Yuan;
+use crate::own::OwnCheck;
 use crate::policy::{Calendar, DayKind, Policies, Policy, Readings};
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::record::{
@@ -45,6 +46,8 @@ record! {
         event: Option<Event<'a>>,
         /// Who takes the step.
         actor: Leaf<Role>,
+        /// What checks of the caller's own came to.
+        own: List<OwnCheck<'a>>,
     }
 
     /// The annual plan of a neighbourhood for government money.

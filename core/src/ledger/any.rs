@@ -1,6 +1,7 @@
 //! Columns whose name and type a caller finds out only when it meets them.
 
-use super::columns::{Cells, Column, Texts};
+use super::columns::{Cells, Column};
+use super::texts::Texts;
 
 /// What the cells of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

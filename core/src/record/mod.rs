@@ -104,7 +104,7 @@ pub(crate) enum Met<'d> {
     Absent,
     Known,
     Unreadable(&'d Unreadable),
-    List,
+    List { given: bool },
 }
 
 /// The visitor of a walk.
@@ -210,7 +210,7 @@ impl<'a, T: Node<'a>> Node<'a> for List<T> {
         self.items().iter().any(Node::has_unreadable)
     }
     fn walk<'d>(&'d self, trail: &mut Trail<'d>, visit: &mut dyn Visit<'d>) {
-        visit.meet(trail, address(self), Met::List);
+        visit.meet(trail, address(self), Met::List { given: self.0.is_some() });
         for (index, item) in self.items().iter().enumerate() {
             trail.within(Step::Item(index, item.id()), |trail| item.walk(trail, visit));
         }

@@ -1,5 +1,10 @@
 //! The answer to an assessment: verdicts first, then claims, what can still be spent, and every finding.
 
+mod own;
+mod wire;
+
+pub use own::OwnFinding;
+
 use crate::date::Day;
 use crate::dossier::Role;
 use crate::leaf::Scalar;
@@ -8,9 +13,8 @@ use crate::problem::Problem;
 use crate::render;
 use crate::rule::{Basis, Figure, Matter, Outcome, ShortfallKind, Stage, Strength, SubjectKind};
 use crate::view::View;
-use crate::words::{Bilingual, Lang, Word, words};
+use crate::words::{Bilingual, Lang, words};
 use serde::Serialize;
-use serde::ser::{SerializeMap, SerializeStruct, Serializer};
 
 words! {
     /// The answer for a matter, for a claim, or for all.
@@ -35,7 +39,7 @@ words! {
 }
 
 /// What an assessment came to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     /// Format of the report: 1.
     pub format: u32,
@@ -53,13 +57,17 @@ pub struct Report {
     pub headroom: Headroom,
     /// What was found, in the order of the rules, then of the subjects' ids.
     pub findings: Vec<Finding>,
+    /// What the caller's own checks found, in the order of their rules, then of the subjects' ids, then of the pointers.
+    /// On the wire they stand behind the others, in the same list.
+    pub own: Vec<OwnFinding>,
     /// Excuses and decisions that count for nothing.
     pub remarks: Vec<Remark>,
     /// Of a draft: what could not be read and was taken as unknown.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unreadable: Vec<Problem>,
     /// How often each rule gave each outcome.
     pub counts: Vec<Counts>,
+    /// The same for the caller's own checks; on the wire behind the others, in the same list.
+    pub own_counts: Vec<Counts<String>>,
 }
 
 /// The verdict by matter and overall.
@@ -252,16 +260,16 @@ impl Remark {
     }
 }
 
-/// How often a rule gave each outcome.
+/// How often a rule gave each outcome. The id of a check of the caller's own is its own text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counts {
+pub struct Counts<Id = &'static str> {
     /// Id of the rule.
-    pub rule: &'static str,
+    pub rule: Id,
     outcomes: [usize; 8],
 }
 
-impl Counts {
-    pub(crate) fn new(rule: &'static str) -> Self {
+impl<Id> Counts<Id> {
+    pub(crate) fn new(rule: Id) -> Self {
         Self { rule, outcomes: [0; 8] }
     }
 
@@ -285,88 +293,6 @@ impl Counts {
     #[must_use]
     pub fn of(&self, outcome: Outcome) -> usize {
         self.outcomes.get(outcome as usize).copied().unwrap_or_default()
-    }
-}
-
-impl Serialize for Counts {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_struct("Counts", 9)?;
-        map.serialize_field("rule", self.rule)?;
-        for outcome in Outcome::ALL.iter().filter(|outcome| self.of(**outcome) > 0) {
-            map.serialize_field(outcome.as_str(), &self.of(*outcome))?;
-        }
-        map.end()
-    }
-}
-
-impl Serialize for Finding {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_struct("Finding", 20)?;
-        map.serialize_field("rule", self.rule)?;
-        map.serialize_field("clauses", &self.clauses)?;
-        map.serialize_field("matter", &self.matter)?;
-        map.serialize_field("strength", &self.strength)?;
-        map.serialize_field("basis", &self.basis)?;
-        map.serialize_field("outcome", &self.outcome)?;
-        map.serialize_field("subject", &self.subject)?;
-        if let Some(code) = self.code {
-            map.serialize_field("code", code)?;
-        }
-        if !self.figures.is_empty() {
-            map.serialize_field("figures", &Figures(&self.figures))?;
-        }
-        if !self.facts.is_empty() {
-            map.serialize_field("facts", &self.facts)?;
-        }
-        if !self.totals.is_empty() {
-            map.serialize_field("totals", &self.totals)?;
-        }
-        if !self.missing.is_empty() {
-            map.serialize_field("missing", &self.missing)?;
-        }
-        map.serialize_field("actor", &self.actor)?;
-        if let Some(decider) = self.decider {
-            map.serialize_field("decider", &decider)?;
-        }
-        map.serialize_field("stage", &self.stage)?;
-        if let Some(excuse) = &self.excuse {
-            map.serialize_field("excuse", excuse)?;
-        }
-        if let Some(decision) = &self.decision {
-            map.serialize_field("decision", decision)?;
-        }
-        if let Some(remedy) = &self.remedy {
-            map.serialize_field("remedy", &Offered { remedy, finding: self })?;
-        }
-        map.serialize_field("message_zh", &self.message(Lang::Zh))?;
-        map.serialize_field("message_en", &self.message(Lang::En))?;
-        map.end()
-    }
-}
-
-struct Figures<'f>(&'f [(&'static str, Figure)]);
-
-impl Serialize for Figures<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().map(|(name, figure)| (name, figure)))
-    }
-}
-
-struct Offered<'f> {
-    remedy: &'f RemedyOffer,
-    finding: &'f Finding,
-}
-
-impl Serialize for Offered<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("by", &self.remedy.by)?;
-        if !self.remedy.patch.is_empty() {
-            map.serialize_entry("patch", &self.remedy.patch)?;
-        }
-        map.serialize_entry("text_zh", &self.finding.remedy_text(Lang::Zh))?;
-        map.serialize_entry("text_en", &self.finding.remedy_text(Lang::En))?;
-        map.end()
     }
 }
 

@@ -1,13 +1,18 @@
 //! The only loop over the rules: dossier, policy and day in, report out.
 
+mod days;
+
+pub(crate) use days::{calendar_gaps, future_facts, years_without_holidays};
+
 use crate::claims;
 use crate::date::Day;
-use crate::dossier::{Dossier, EventKind};
+use crate::dossier::Dossier;
 use crate::finding::{Judged, Listing};
 use crate::judge::{self, Asked};
 use crate::leaf::Leaf;
-use crate::policy::{Calendar, NoticeCounting, Policy, Readings, Screen};
-use crate::problem::{Error, Problem, ProblemCode};
+use crate::own::{self, OwnCheck};
+use crate::policy::{Calendar, Policy, Readings, Screen};
+use crate::problem::Error;
 use crate::record::Node;
 use crate::report::{Counts, Remark, RemarkCode, Report, Verdict};
 use crate::rule::{Outcome, Rule, Strength, SubjectKind};
@@ -171,20 +176,55 @@ impl<'p> Assessment<'p> {
     /// Everything that keeps the dossier from being judged: unreadable facts (unless it is a draft), broken references,
     /// facts that cannot have happened yet, a year without holidays for a reading that needs them.
     pub fn assess(&self, dossier: &Dossier<'_>) -> Result<Report, Error> {
+        self.assess_with(dossier, &[])
+    }
+
+    /// Assesses a dossier together with what checks of the caller's own came to on it: findings, counts, verdicts and claims
+    /// take both into account. [`Assessment::only`] does not hide them, the caller chose them; [`Assessment::list`] lists
+    /// them like any other.
+    ///
+    /// ```
+    /// use zizhijin::own::{OwnCheck, OwnSubject};
+    /// use zizhijin::rule::{Matter, Outcome, SubjectKind};
+    /// use zizhijin::{Assessment, Day, Dossier, Leaf, Policies, Word};
+    /// let policies = Policies::bundled()?;
+    /// let today = Day::parse("2026-03-01").unwrap();
+    /// let assessment = Assessment::new(policies.in_force("chuansha", today)?, today);
+    /// let dossier = Dossier::from_json(r#"{"format": 1, "id": "d1", "events": []}"#)?;
+    /// let own = OwnCheck {
+    ///     rule: Leaf::Known("town.plain-title".into()),
+    ///     title_en: Leaf::Known("the title is plain".into()),
+    ///     matter: Matter::Application.into(),
+    ///     subject: OwnSubject { kind: SubjectKind::Project.into(), ..OwnSubject::default() },
+    ///     outcome: Outcome::Fail.into(),
+    ///     message_en: Leaf::Known("the title is an advertisement".into()),
+    ///     ..OwnCheck::default()
+    /// };
+    /// let report = assessment.assess_with(&dossier, &[own])?;
+    /// assert_eq!(report.verdict.application.as_str(), "rejected");
+    /// # Ok::<(), zizhijin::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`Assessment::assess`], and everything in the caller's own that does not fit together or into the dossier, with
+    /// its place in the list.
+    pub fn assess_with(&self, dossier: &Dossier<'_>, own: &[OwnCheck<'_>]) -> Result<Report, Error> {
         let mut problems = Vec::new();
         if !self.read {
             problems = dossier.whole(self.draft);
             future_facts(dossier, self.as_of, &mut problems);
+            problems.extend(own::unread(own));
+            problems.extend(own::problems(own, Some(dossier), &self.rules));
         }
         let mut view = View::new(dossier, self.policy, self.readings, &self.calendar, self.as_of);
         if let Some(screen) = &self.screen {
             view.screen = screen;
         }
         calendar_gaps(dossier, self.policy, self.readings.notice_counting, &self.calendar, &mut problems);
-        if problems.is_empty() { Ok(self.report(dossier, &view)) } else { Err(Error { problems }) }
+        if problems.is_empty() { Ok(self.report(dossier, &view, own)) } else { Err(Error { problems }) }
     }
 
-    fn report(&self, dossier: &Dossier<'_>, view: &View<'_>) -> Report {
+    fn report(&self, dossier: &Dossier<'_>, view: &View<'_>, own: &[OwnCheck<'_>]) -> Report {
         let mut listing = Listing::new(&self.rules, self.policy);
         let mut counts: Vec<Counts> = Vec::with_capacity(self.rules.len());
         let mut matters = [[0_usize; 8]; 4];
@@ -208,6 +248,7 @@ impl<'p> Assessment<'p> {
             }
             counts.push(count);
         }
+        let found = own::found(own, view, listed, &mut matters, &mut claims);
         Report {
             format: crate::dossier::FORMAT,
             policy: self.policy.id.clone(),
@@ -217,19 +258,25 @@ impl<'p> Assessment<'p> {
             claims: claims.settle(),
             headroom: claims::headroom(view),
             findings: listing.resolve(view, dossier),
-            remarks: self.remarks(view),
+            own: found.findings,
+            remarks: self.remarks(view, own),
             unreadable: if self.draft { dossier.unreadable() } else { Vec::new() },
             counts,
+            own_counts: found.counts,
         }
     }
 
-    /// Excuses that excuse nothing and decisions that decide nothing, outside the verdict.
-    fn remarks(&self, view: &View<'_>) -> Vec<Remark> {
+    /// Excuses that excuse nothing and decisions that decide nothing, outside the verdict. Those for a check of the caller's
+    /// own are the caller's to weigh.
+    fn remarks(&self, view: &View<'_>, own: &[OwnCheck<'_>]) -> Vec<Remark> {
         let mut remarks = Vec::new();
         let rule_of = |id: &Leaf<crate::leaf::Text<'_>>| {
             self.rules.iter().find(|rule| id.known().is_some_and(|id| *id == rule.id))
         };
         for (at, excuse) in view.d.excuses.items().iter().enumerate() {
+            if own::may_be_excused(own, &excuse.rule) {
+                continue;
+            }
             let default = |rule: &&Rule| rule.strength_under(self.readings.unmarked) == Strength::Default;
             let code = match rule_of(&excuse.rule).filter(default) {
                 None => Some(RemarkCode::ExcuseRule),
@@ -249,6 +296,9 @@ impl<'p> Assessment<'p> {
             remarks.extend(code.map(|code| Remark::new(code, format!("/excuses/{at}"), excuse.id())));
         }
         for (at, ruling) in view.d.decisions.items().iter().enumerate() {
+            if own::may_be_decided(own, &ruling.rule) {
+                continue;
+            }
             let code = match rule_of(&ruling.rule).filter(|rule| !rule.deciders.is_empty()) {
                 None => Some(RemarkCode::DecisionRule),
                 Some(rule) if ruling.by.known().is_none_or(|by| !rule.deciders.contains(by)) => {
@@ -316,71 +366,4 @@ pub(crate) fn each_subject(
     };
     counts.count(one.outcome, 1);
     judged(None, one);
-}
-
-/// The years for which a way of counting notices lacks the holidays, with the events that need them.
-pub(crate) fn calendar_gaps(
-    dossier: &Dossier<'_>,
-    policy: &Policy,
-    counting: NoticeCounting,
-    calendar: &Calendar,
-    problems: &mut Vec<Problem>,
-) {
-    for (index, event) in dossier.events.items().iter().enumerate() {
-        let notice = matches!(
-            event.event.known(),
-            Some(
-                EventKind::PrereviewNotice
-                    | EventKind::EstablishmentNotice
-                    | EventKind::MeetingPassed
-                    | EventKind::Established
-            )
-        );
-        let Some(on) = event.on.known().filter(|_| notice) else { continue };
-        for year in years_without_holidays(policy, counting, calendar, *on) {
-            let problem = Problem::at(ProblemCode::NoHolidays, format!("/events/{index}/on"));
-            problems.push(problem.with("year", year.to_string()));
-        }
-    }
-}
-
-/// The years that a notice posted on a day touches, and of which the calendar says nothing although it must.
-pub(crate) fn years_without_holidays<'c>(
-    policy: &Policy,
-    counting: NoticeCounting,
-    calendar: &'c Calendar,
-    posted: Day,
-) -> impl Iterator<Item = i16> + use<'c> {
-    let days = policy.numbers.prereview_notice_days.max(policy.numbers.establishment_notice_days);
-    let last = calendar.last_day(counting, posted, days).unwrap_or(posted);
-    (posted.year()..=last.year()).filter(move |year| counting.needs_calendar() && !calendar.covers(*year))
-}
-
-/// What is said to have happened lies on or before the day of the assessment; plans may lie after it.
-pub(crate) fn future_facts(dossier: &Dossier<'_>, as_of: Day, problems: &mut Vec<Problem>) {
-    let mut check = |leaf: Option<&Day>, pointer: &dyn Fn() -> String| {
-        if leaf.is_some_and(|day| *day > as_of) {
-            let problem = Problem::at(ProblemCode::InTheFuture, pointer());
-            problems.push(problem.with("as_of", as_of.to_string()));
-        }
-    };
-    for (at, event) in dossier.events.items().iter().enumerate() {
-        check(event.on.known(), &|| format!("/events/{at}/on"));
-    }
-    for (at, activity) in dossier.activities.items().iter().enumerate() {
-        check(activity.held_on.known(), &|| format!("/activities/{at}/held_on"));
-    }
-    for (at, expense) in dossier.expenses.items().iter().enumerate() {
-        check(expense.incurred_on.known(), &|| format!("/expenses/{at}/incurred_on"));
-        check(expense.paid_on.known(), &|| format!("/expenses/{at}/paid_on"));
-        check(expense.reimbursed_on.known().and_then(Option::as_ref), &|| {
-            format!("/expenses/{at}/reimbursed_on")
-        });
-    }
-    for (at, disclosure) in dossier.disclosures.items().iter().enumerate() {
-        check(disclosure.on.known(), &|| format!("/disclosures/{at}/on"));
-    }
-    for (at, ruling) in dossier.decisions.items().iter().enumerate() {
-        check(ruling.on.known(), &|| format!("/decisions/{at}/on"));
-    }
 }
