@@ -1,6 +1,7 @@
 //! The way of a ledger through the rules: all at once, or in batches.
 
 use super::carried::Carried;
+use super::excerpt::{Excerpt, Witness};
 use super::found::{LedgerFinding, Summary, Unseen};
 use super::index::Index;
 use super::pieces::{self, Piece};
@@ -40,6 +41,7 @@ pub struct Audit<'a> {
     projects: Option<Projects<'a>>,
     budgets: Option<Budgets<'a>>,
     watch: Option<Watch<'a>>,
+    witness: Option<Witness<'a>>,
     serially: bool,
     lines_only: bool,
     begun: Option<Begun<'a>>,
@@ -71,6 +73,7 @@ impl<'a> Audit<'a> {
             projects: None,
             budgets: None,
             watch: None,
+            witness: None,
             serially: false,
             lines_only: false,
             begun: None,
@@ -96,6 +99,13 @@ impl<'a> Audit<'a> {
     #[must_use]
     pub fn watched_by(mut self, watch: Watch<'a>) -> Self {
         self.watch = Some(watch);
+        self
+    }
+
+    /// Shows each project that is judged, on whichever thread judged it and so in no order, for checks of a caller's own.
+    #[must_use]
+    pub fn shown_to(mut self, witness: &'a (dyn Fn(Excerpt<'_>) + Sync)) -> Self {
+        self.witness = Some(witness);
         self
     }
 
@@ -291,6 +301,7 @@ impl<'a> Audit<'a> {
             given: &begun.given,
             projects: self.projects.as_ref(),
             budgets: self.budgets.as_ref(),
+            witness: self.witness,
         };
         let (projects, rows) = (AtomicU64::new(begun.judged.projects), AtomicU64::new(begun.judged.rows));
         let ended = AtomicBool::new(false);

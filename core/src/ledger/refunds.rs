@@ -11,11 +11,12 @@ fn names<'e>(expense: &'e Expense<'_>) -> Option<&'e str> {
     expense.reverses.known()?.as_deref()
 }
 
-/// Looks at the refunds of one project, whose rows have these numbers. A refund that names no line at all was listed when it was
-/// read.
-pub(super) fn check(expenses: &mut [Expense<'_>], numbers: &[u64], out: &mut Vec<Problem>) {
+/// Looks at the refunds of one project, whose rows have these numbers, and gives those that reduce nothing. A refund that names no
+/// line at all was listed when it was read.
+pub(super) fn check(expenses: &mut [Expense<'_>], numbers: &[u64], out: &mut Vec<Problem>) -> Vec<usize> {
+    let mut aimless = Vec::new();
     if !expenses.iter().any(is_refund) {
-        return;
+        return aimless;
     }
     let mut ids: Vec<(&str, usize)> =
         expenses.iter().enumerate().filter_map(|(at, of)| Some((of.id()?, at))).collect();
@@ -24,7 +25,10 @@ pub(super) fn check(expenses: &mut [Expense<'_>], numbers: &[u64], out: &mut Vec
     let mut too_large = Vec::new();
     for (at, refund) in expenses.iter().enumerate().filter(|(_, expense)| is_refund(expense)) {
         let cell = |at: usize, column| Place::Cell { table: "lines", row: numbers.get(at).copied(), column };
-        let Some(name) = names(refund) else { continue };
+        let Some(name) = names(refund) else {
+            aimless.push(at);
+            continue;
+        };
         let from = ids.partition_point(|(id, _)| *id < name);
         let named = ids.get(from..).unwrap_or_default().iter().take_while(|(id, _)| *id == name);
         let named: Vec<usize> = named.map(|(_, at)| *at).take(2).collect();
@@ -34,6 +38,7 @@ pub(super) fn check(expenses: &mut [Expense<'_>], numbers: &[u64], out: &mut Vec
                 let first = numbers.get(first).copied().unwrap_or_default();
                 let problem = Problem::new(ProblemCode::DuplicateId, cell(*second, "id"));
                 out.push(problem.with("id", name).with("first", format!("row {first}")));
+                aimless.push(at);
             }
             (Some((reduced, of)), None) if !is_refund(of) => {
                 let fen =
@@ -51,6 +56,7 @@ pub(super) fn check(expenses: &mut [Expense<'_>], numbers: &[u64], out: &mut Vec
             }
             _ => {
                 out.push(Problem::new(ProblemCode::RefundTarget, cell(at, "reverses")));
+                aimless.push(at);
             }
         }
     }
@@ -59,4 +65,5 @@ pub(super) fn check(expenses: &mut [Expense<'_>], numbers: &[u64], out: &mut Vec
             refund.amount = Leaf::Absent;
         }
     }
+    aimless
 }

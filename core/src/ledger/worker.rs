@@ -1,6 +1,7 @@
 //! One project after the other: its rows become the expenses of one dossier that is filled again and again, and the rules
 //! are asked of it as of any other.
 
+use super::excerpt::{self, Witness};
 use super::fill::Filling;
 use super::found::{LedgerFinding, MissingCell, Unseen, Where};
 use super::groups::Rows;
@@ -30,6 +31,7 @@ pub(super) struct Job<'j, 'c> {
     pub(super) given: &'j Given,
     pub(super) projects: Option<&'j Projects<'c>>,
     pub(super) budgets: Option<&'j Budgets<'c>>,
+    pub(super) witness: Option<Witness<'j>>,
 }
 
 /// Rows of one project in one piece of the ledger.
@@ -213,9 +215,8 @@ impl<'x> Worker<'x> {
     ) {
         self.fill_lines(job, task, tally);
         self.fill_known(job, known, tally);
-        if let Some(expenses) = &mut self.dossier.expenses.0 {
-            refunds::check(expenses, &self.line_rows, &mut tally.unreadable);
-        }
+        let expenses = self.dossier.expenses.0.as_deref_mut().unwrap_or_default();
+        let aimless = refunds::check(expenses, &self.line_rows, &mut tally.unreadable);
         self.screen(job);
         let view = View::over(&self.dossier, job.desk, std::mem::take(&mut self.workings));
         let mut name: Option<Arc<str>> = None;
@@ -257,6 +258,10 @@ impl<'x> Worker<'x> {
             });
         }
         self.workings = view.into_workings();
+        if let Some(witness) = job.witness {
+            let rows = (&*self.line_rows, &*self.budget_rows);
+            excerpt::show(witness, (task.project, &mut self.dossier), rows, &aimless);
+        }
     }
 
     /// Screens the descriptions that were not met before.

@@ -20,5 +20,6 @@ mod pieces;
 mod refunds;
 mod same;
 mod sheet;
+mod shown;
 mod unseen;
 mod watch;
