@@ -36,6 +36,7 @@ words! {
 
 /// What an assessment came to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Format of the report: 1.
     pub format: u32,
@@ -64,6 +65,7 @@ pub struct Report {
 
 /// The verdict by matter and overall.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Verdict {
     /// The worst of the four.
     pub overall: VerdictWord,
@@ -113,6 +115,7 @@ impl Verdict {
 
 /// A claim and what can be paid of it. `payable + not_payable + open = claimed`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claim {
     /// Id of the expense.
     pub expense: String,
@@ -130,6 +133,7 @@ pub struct Claim {
 
 /// What can still be spent; below 0 where a limit is exceeded.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Headroom {
     /// On volunteers.
     pub volunteers: Option<Fen>,
@@ -143,6 +147,7 @@ pub struct Headroom {
 
 /// What can still be spent in a category.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CategoryRoom {
     /// The category's word.
     pub category: String,
@@ -197,6 +202,7 @@ pub struct Finding {
 
 /// A list that entered a total.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pointed {
     /// Pointer to the list.
     pub pointer: String,
@@ -206,6 +212,7 @@ pub struct Pointed {
 
 /// What a finding is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Subject {
     /// Its kind.
     pub kind: SubjectKind,
@@ -226,8 +233,10 @@ pub struct RemedyOffer {
 
 /// One operation of a JSON Patch (RFC 6902).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PatchOp {
     /// Always `replace`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["replace"])))]
     pub op: &'static str,
     /// Pointer.
     pub path: String,
@@ -237,6 +246,7 @@ pub struct PatchOp {
 
 /// An excuse or a decision that counts for nothing; outside the verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Remark {
     /// Why.
     pub code: RemarkCode,

@@ -202,6 +202,12 @@ pub fn schema() -> String {
     text + "\n"
 }
 
+/// The JSON Schema of the door: `docs/door.schema.json`.
+#[must_use]
+pub fn door() -> String {
+    serde_json::to_string_pretty(&zizhijin::schema::door()).unwrap() + "\n"
+}
+
 /// The anchor of a heading, as it is made where such pages are shown: small letters, digits, `-` and `_` remain.
 #[must_use]
 pub fn anchor(heading: &str) -> String {
