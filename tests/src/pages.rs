@@ -1,8 +1,10 @@
 //! The generated pages of `docs/`, from the catalogue: for people, both languages side by side.
 
 mod lifecycle;
+mod python;
 
 pub use lifecycle::lifecycle;
+pub use python::python;
 
 use std::fmt::Write;
 use zizhijin::catalogue::{Catalogue, CheckEntry, ClauseEntry, ReadingEntry, RuleEntry, ShortfallEntry};

@@ -59,3 +59,8 @@ fn schema_is_current() {
 fn door_schema_is_current() {
     current("docs/door.schema.json", &pages::door());
 }
+
+#[test]
+fn python_types_are_current() {
+    current("bindings-python/python/zizhijin/_model.py", &pages::python());
+}
