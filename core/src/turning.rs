@@ -11,6 +11,7 @@ use serde::Serialize;
 
 /// What another option of a reading would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Turn {
     /// The reading.
     pub reading: &'static str,
@@ -25,6 +26,7 @@ pub struct Turn {
 
 /// An outcome that another reading would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Changed {
     /// The rule.
     pub rule: &'static str,

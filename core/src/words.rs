@@ -45,9 +45,16 @@ pub trait Word: Copy + Sized + PartialEq + 'static {
 /// Declares a vocabulary: an enum, its spellings and its names in one table.
 macro_rules! words {
     ($($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $wire:literal, $zh:literal, $en:literal;)+ })+) => {$(
-        $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vmeta])* #[doc = $en] $variant),+ }
+        #[cfg_attr(
+            feature = "schema",
+            derive(schemars::JsonSchema),
+            schemars(transform = $crate::schema::vocabulary)
+        )]
+        $(#[$meta])*
+        pub enum $name {
+            $($(#[$vmeta])* #[doc = $en] #[cfg_attr(feature = "schema", schemars(rename = $wire))] $variant),+
+        }
         impl $crate::words::Word for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
             fn as_str(self) -> &'static str {
@@ -88,8 +95,8 @@ macro_rules! words {
         }
         #[cfg(feature = "schema")]
         impl $crate::schema::FactSchema for $name {
-            fn fact() -> serde_json::Value {
-                $crate::schema::words::<Self>()
+            fn fact(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                generator.subschema_for::<Self>()
             }
         }
     )+};

@@ -7,6 +7,7 @@
     reason = "tests may stop"
 )]
 
+pub mod across;
 pub mod cases;
 pub mod course;
 pub mod generate;

@@ -1,8 +1,10 @@
 //! The generated pages of `docs/`, from the catalogue: for people, both languages side by side.
 
 mod lifecycle;
+mod python;
 
 pub use lifecycle::lifecycle;
+pub use python::python;
 
 use std::fmt::Write;
 use zizhijin::catalogue::{Catalogue, CheckEntry, ClauseEntry, ReadingEntry, RuleEntry, ShortfallEntry};
@@ -200,6 +202,12 @@ fn clause_section(page: &mut String, clause: &ClauseEntry) {
 pub fn schema() -> String {
     let text = serde_json::to_string_pretty(&zizhijin::schema::dossier()).unwrap();
     text + "\n"
+}
+
+/// The JSON Schema of the door: `docs/door.schema.json`.
+#[must_use]
+pub fn door() -> String {
+    serde_json::to_string_pretty(&zizhijin::schema::door()).unwrap() + "\n"
 }
 
 /// The anchor of a heading, as it is made where such pages are shown: small letters, digits, `-` and `_` remain.

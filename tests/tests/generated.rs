@@ -54,3 +54,13 @@ fn lifecycle_page_is_current() {
 fn schema_is_current() {
     current("docs/dossier.schema.json", &pages::schema());
 }
+
+#[test]
+fn door_schema_is_current() {
+    current("docs/door.schema.json", &pages::door());
+}
+
+#[test]
+fn python_types_are_current() {
+    current("bindings-python/python/zizhijin/_model.py", &pages::python());
+}

@@ -13,7 +13,7 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
   test                    everything that a change must pass; installs the Rust components it needs
-  update                  rewrites the generated pages in docs/
+  update                  rewrites what is generated: pages and schemas in docs/, types in bindings-python/
   bench --date YYYY-MM-DD [--quick]
                           measures side by side with peers, sets up Python and Node packages for them in target/ and
                           benches/, and rewrites docs/performance.md; a quick run only shows the page

@@ -148,6 +148,7 @@ words! {
     }
 
     /// People's yes or no.
+    #[cfg_attr(feature = "schema", schemars(rename = "RulingAnswer"))]
     Answer {
         Yes = "yes", "是", "yes";
         No = "no", "否", "no";

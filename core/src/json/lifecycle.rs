@@ -125,7 +125,7 @@ pub(super) fn apply(policies: &Policies, text: &str) -> Result<String, Error> {
     }
 }
 
-struct Taken<'d, 'a> {
+pub(super) struct Taken<'d, 'a> {
     standing: Standing,
     dossier: &'d Dossier<'a>,
 }
@@ -152,11 +152,19 @@ pub(super) fn earliest(policies: &Policies, text: &str) -> Result<String, Error>
     answer(asked.placed(asked.lifecycle.earliest(asked.dossier, &asked.event, asked.as_of))?)
 }
 
+/// The table of moves as a picture.
 #[derive(Serialize)]
-struct Diagram {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct Diagram {
+    /// Of what.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["project", "change"])))]
     of: &'static str,
+    /// The language of its names.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["zh", "en"])))]
     lang: &'static str,
+    /// As Mermaid.
     mermaid: String,
+    /// As DOT, for Graphviz.
     dot: String,
 }
 

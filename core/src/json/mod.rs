@@ -3,10 +3,13 @@
 mod lifecycle;
 mod portfolio;
 mod request;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 mod write;
 
 use crate::assess::{Assessment, future_facts};
 use crate::catalogue::Catalogue;
+use crate::date::Day;
 use crate::dossier::Dossier;
 use crate::own;
 use crate::policy::{Policies, Screen};
@@ -257,14 +260,22 @@ fn catalogue(policies: &Policies, text: &str) -> Result<String, Error> {
     }
 }
 
+/// An edition of a policy that can be named.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Edition"))]
 struct Named<'p> {
+    /// Id of the policy.
     id: &'p str,
+    /// Its name in Chinese.
     name_zh: &'p str,
+    /// Its name in English.
     name_en: &'p str,
+    /// Whether it only illustrates what the engine can run.
     illustration: bool,
-    from: Option<String>,
-    until: Option<String>,
+    /// First day in force; `None` where the text gives none.
+    from: Option<Day>,
+    /// Last day in force; `None` where it is open.
+    until: Option<Day>,
 }
 
 fn list_policies(policies: &Policies, text: &str) -> Result<String, Error> {
@@ -277,8 +288,8 @@ fn list_policies(policies: &Policies, text: &str) -> Result<String, Error> {
         name_zh: &policy.name_zh,
         name_en: &policy.name_en,
         illustration: policy.illustration,
-        from: policy.from.map(|day| day.to_string()),
-        until: policy.until.map(|day| day.to_string()),
+        from: policy.from,
+        until: policy.until,
     });
     answer(editions.collect::<Vec<_>>())
 }

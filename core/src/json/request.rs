@@ -85,10 +85,13 @@ pub struct Chosen<'a>(Vec<(String, Leaf<Text<'a>>)>);
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Chosen<'_> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Readings".into()
+        "Chosen".into()
     }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "object", "additionalProperties": { "type": "string" } })
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        generator.subschema_for::<Readings>()
     }
 }
 

@@ -28,6 +28,7 @@ words! {
 
 /// Something that somebody must do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Duty {
     /// How it stands.
     pub standing: DutyWord,

@@ -17,6 +17,7 @@ use std::cell::Cell;
 /// It speaks of time alone: what has to be put right before the first step of the chain stands in `provided`, and
 /// [`Lifecycle::can`] tells of each further one when its turn comes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Earliest {
     /// The step.
     pub step: EventKind,
@@ -35,6 +36,7 @@ pub struct Earliest {
 
 /// A step on the way.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Link {
     /// The step.
     pub event: EventKind,
@@ -51,6 +53,7 @@ pub struct Link {
 
 /// What a step had to wait for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Wait {
     /// The rule that asks for it.
     pub rule: &'static str,

@@ -24,6 +24,7 @@ words! {
 
 /// Where a project and its changes stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Standing {
     /// The project; `None` where the record does not tell.
     pub state: Option<State>,
@@ -33,6 +34,7 @@ pub struct Standing {
 
 /// Where a change stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangeStanding {
     /// Its id.
     pub id: String,
@@ -42,6 +44,7 @@ pub struct ChangeStanding {
 
 /// What the events of a dossier come to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct History {
     /// Whether they could happen.
     pub history: HistoryWord,

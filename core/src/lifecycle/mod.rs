@@ -68,6 +68,7 @@ pub struct Lifecycle<'p> {
 
 /// Whether a step may be taken, and everything that stands in the way.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Permission {
     /// Whether it may be taken.
     pub allowed: bool,

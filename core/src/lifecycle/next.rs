@@ -21,6 +21,7 @@ use std::borrow::Cow;
 
 /// A step that the table has from where a project stands.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Offer {
     /// The step.
     pub event: EventKind,
@@ -50,6 +51,7 @@ pub struct Offer {
 
 /// A step that the table has, and what stands in the way of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Blocked {
     /// The step.
     pub step: Offer,
@@ -62,6 +64,7 @@ pub struct Blocked {
 
 /// What a role can and must do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoleSteps {
     /// The role.
     pub role: Role,
@@ -75,6 +78,7 @@ pub struct RoleSteps {
 
 /// What comes next, for whom.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NextSteps {
     /// The day for which it was asked.
     pub as_of: Day,
@@ -82,6 +86,7 @@ pub struct NextSteps {
     pub history: History,
     /// The stage in which the project is.
     #[serde(serialize_with = "stage_or_null")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::rule::Stage>"))]
     pub stage: Option<crate::rule::Stage>,
     /// Every role that can or must do something, or is kept from it.
     pub roles: Vec<RoleSteps>,

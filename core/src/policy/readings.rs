@@ -41,6 +41,17 @@ macro_rules! readings {
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         pub struct Readings { $(#[doc = $en] pub $field: $name),+ }
 
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for Readings {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                "Readings".into()
+            }
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let shape = $crate::schema::Shape::new(generator, "Options of readings, by the ids of the readings.");
+                shape$(.perhaps::<$name>($id, $en))+.schema()
+            }
+        }
+
         impl Readings {
             /// Chooses an option by its words.
             ///

@@ -31,6 +31,7 @@ words! {
 
 /// What several projects together came to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PortfolioReport {
     /// Format of the report: 1.
     pub format: u32,
@@ -140,6 +141,7 @@ pub struct Lacking {
 
 /// What a portfolio did not know of one project: each of these facts might show more than was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Gap {
     /// Id of the project's dossier.
     pub project: String,

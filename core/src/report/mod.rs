@@ -40,6 +40,7 @@ words! {
 
 /// What an assessment came to.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Format of the report: 1.
     pub format: u32,
@@ -59,19 +60,23 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What the caller's own checks found, in the order of their rules, then of the subjects' ids, then of the pointers.
     /// On the wire they stand behind the others, in the same list.
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub own: Vec<OwnFinding>,
     /// Excuses and decisions that count for nothing.
     pub remarks: Vec<Remark>,
     /// Of a draft: what could not be read and was taken as unknown.
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Vec::is_empty"))]
     pub unreadable: Vec<Problem>,
     /// How often each rule gave each outcome.
     pub counts: Vec<Counts>,
     /// The same for the caller's own checks; on the wire behind the others, in the same list.
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub own_counts: Vec<Counts<String>>,
 }
 
 /// The verdict by matter and overall.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Verdict {
     /// The worst of the four.
     pub overall: VerdictWord,
@@ -121,6 +126,7 @@ impl Verdict {
 
 /// A claim and what can be paid of it. `payable + not_payable + open = claimed`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claim {
     /// Id of the expense.
     pub expense: String,
@@ -138,6 +144,7 @@ pub struct Claim {
 
 /// What can still be spent; below 0 where a limit is exceeded.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Headroom {
     /// On volunteers.
     pub volunteers: Option<Fen>,
@@ -151,6 +158,7 @@ pub struct Headroom {
 
 /// What can still be spent in a category.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CategoryRoom {
     /// The category's word.
     pub category: String,
@@ -205,6 +213,7 @@ pub struct Finding {
 
 /// A list that entered a total.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pointed {
     /// Pointer to the list.
     pub pointer: String,
@@ -214,6 +223,7 @@ pub struct Pointed {
 
 /// What a finding is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Subject {
     /// Its kind.
     pub kind: SubjectKind,
@@ -234,8 +244,10 @@ pub struct RemedyOffer {
 
 /// One operation of a JSON Patch (RFC 6902).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PatchOp {
     /// Always `replace`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["replace"])))]
     pub op: &'static str,
     /// Pointer.
     pub path: String,
@@ -245,6 +257,7 @@ pub struct PatchOp {
 
 /// An excuse or a decision that counts for nothing; outside the verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Remark {
     /// Why.
     pub code: RemarkCode,

@@ -3,46 +3,12 @@
 use super::door;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use zizhijin::Word;
 use zizhijin::portfolio::CHECKS;
-use zizhijin_tests::cases::root;
+use zizhijin_tests::across::{Case, all};
 
 /// Changed by hand whenever a case is added, so that no case is lost unseen.
 const CASES: usize = 138;
-
-/// One check, one request, all that the check should find.
-pub(super) struct Case {
-    rule: String,
-    subject: String,
-    name: String,
-    pub(super) request: Value,
-    expect: Value,
-}
-
-pub(super) fn all() -> Vec<Case> {
-    let folder = std::fs::read_dir(root().join("tests/cases/portfolio")).unwrap();
-    let mut files: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let mut cases = Vec::new();
-    for file in files {
-        let value: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
-        assert_eq!(value["format"], 1, "{}", file.display());
-        for case in value["cases"].as_array().unwrap() {
-            let mut request = case["request"].clone();
-            request.as_object_mut().unwrap().entry("policy").or_insert(json!("chuansha"));
-            let text = |value: &Value| value.as_str().unwrap().to_owned();
-            cases.push(Case {
-                rule: text(&value["rule"]),
-                subject: text(&value["subject"]),
-                name: text(&case["name"]),
-                request,
-                expect: case["expect"].clone(),
-            });
-        }
-    }
-    cases
-}
 
 /// A side in one line: project, neighbourhood, copy, who tells it, place, amount, day, excess, excuse.
 fn side(side: &Value) -> String {
@@ -98,52 +64,50 @@ fn sorted(mut texts: Vec<String>) -> Vec<String> {
     texts
 }
 
-impl Case {
-    fn is_of(&self, part: &Value) -> bool {
-        part["rule"] == self.rule.as_str()
-            && [&part["subject"], &part["subject"]["kind"]].contains(&&json!(self.subject))
-    }
+fn is_of(case: &Case, part: &Value) -> bool {
+    part["rule"] == case.rule.as_str()
+        && [&part["subject"], &part["subject"]["kind"]].contains(&&json!(case.subject))
+}
 
-    fn differences(&self, answer: &Value) -> Vec<String> {
-        let Some(report) = answer.get("ok") else { return vec![format!("refused: {answer}")] };
-        let findings = report["findings"].as_array().into_iter().flatten();
-        let findings: Vec<&Value> = findings.filter(|finding| self.is_of(finding)).collect();
-        let mut expected: Vec<Value> = self.expect["findings"].as_array().unwrap().clone();
-        for finding in &mut expected {
-            if let Some(missing) = finding.get_mut("missing") {
-                let texts = missing.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned());
-                *missing = sorted(texts.collect()).into();
-            }
+/// The differences between an answer and what is expected; none where they agree.
+fn differences(case: &Case, answer: &Value) -> Vec<String> {
+    let Some(report) = answer.get("ok") else { return vec![format!("refused: {answer}")] };
+    let findings = report["findings"].as_array().into_iter().flatten();
+    let findings: Vec<&Value> = findings.filter(|finding| is_of(case, finding)).collect();
+    let mut expected: Vec<Value> = case.expect["findings"].as_array().unwrap().clone();
+    for finding in &mut expected {
+        if let Some(missing) = finding.get_mut("missing") {
+            let texts = missing.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned());
+            *missing = sorted(texts.collect()).into();
         }
-        let mut out = Vec::new();
-        if findings.len() != expected.len() {
-            out.push(format!("{} findings, expected {}: {findings:?}", findings.len(), expected.len()));
-        }
-        for (finding, expected) in findings.into_iter().zip(&expected) {
-            let found = shortened(finding, expected);
-            if found != *expected {
-                out.push(format!("\n  found    {found}\n  expected {expected}"));
-            }
-        }
-        let counts = report["counts"].as_array().into_iter().flatten().find(|counts| self.is_of(counts));
-        let mut counts = counts.cloned().unwrap_or_default();
-        if let Some(counts) = counts.as_object_mut() {
-            counts.retain(|name, _| name != "rule" && name != "subject");
-        }
-        if counts != self.expect["counts"] {
-            out.push(format!("counts {counts}, expected {}", self.expect["counts"]));
-        }
-        if let Some(gaps) = self.expect.get("gaps") {
-            let found = report["gaps"].as_array().into_iter().flatten();
-            let found: Value = found
-                .map(|gap| (gap["project"].as_str().unwrap().to_owned(), gap["lacks"].clone()))
-                .collect();
-            if found != *gaps {
-                out.push(format!("gaps {found}, expected {gaps}"));
-            }
-        }
-        out
     }
+    let mut out = Vec::new();
+    if findings.len() != expected.len() {
+        out.push(format!("{} findings, expected {}: {findings:?}", findings.len(), expected.len()));
+    }
+    for (finding, expected) in findings.into_iter().zip(&expected) {
+        let found = shortened(finding, expected);
+        if found != *expected {
+            out.push(format!("\n  found    {found}\n  expected {expected}"));
+        }
+    }
+    let counts = report["counts"].as_array().into_iter().flatten().find(|counts| is_of(case, counts));
+    let mut counts = counts.cloned().unwrap_or_default();
+    if let Some(counts) = counts.as_object_mut() {
+        counts.retain(|name, _| name != "rule" && name != "subject");
+    }
+    if counts != case.expect["counts"] {
+        out.push(format!("counts {counts}, expected {}", case.expect["counts"]));
+    }
+    if let Some(gaps) = case.expect.get("gaps") {
+        let found = report["gaps"].as_array().into_iter().flatten();
+        let found: Value =
+            found.map(|gap| (gap["project"].as_str().unwrap().to_owned(), gap["lacks"].clone())).collect();
+        if found != *gaps {
+            out.push(format!("gaps {found}, expected {gaps}"));
+        }
+    }
+    out
 }
 
 #[test]
@@ -151,7 +115,7 @@ fn every_case_comes_out_as_written() {
     let cases = all();
     let mut wrong = Vec::new();
     for case in &cases {
-        for difference in case.differences(&door(&case.request)) {
+        for difference in differences(case, &door(&case.request)) {
             wrong.push(format!("{} — {}: {difference}", case.rule, case.name));
         }
     }
@@ -172,7 +136,7 @@ fn names_tell_the_cases_apart() {
 fn every_case_notices_another_answer() {
     for case in all() {
         for answer in [json!({ "ok": {} }), json!({ "problems": [] })] {
-            assert!(!case.differences(&answer).is_empty(), "{}", case.name);
+            assert!(!differences(&case, &answer).is_empty(), "{}", case.name);
         }
     }
 }

@@ -1,10 +1,9 @@
 //! The door for ledgers finds what the door for dossiers finds.
 
-use super::cases;
 use serde_json::Value;
 use zizhijin::portfolio::{ClaimFacts, Handle, Portfolio, ProjectFacts, Spot};
 use zizhijin::{Day, Dossier, Word, Yuan};
-use zizhijin_tests::POLICIES;
+use zizhijin_tests::{POLICIES, across};
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -157,7 +156,7 @@ fn a_dossier_that_is_not_whole_is_refused_and_not_added() {
 
 #[test]
 fn dossiers_one_by_one_and_all_in_a_request_come_to_the_same() {
-    for case in cases::all().into_iter().filter(|case| case.request.get("readings").is_none()) {
+    for case in across::all().into_iter().filter(|case| case.request.get("readings").is_none()) {
         let mut portfolio = portfolio();
         for dossier in case.request["dossiers"].as_array().unwrap() {
             let text = dossier.to_string();

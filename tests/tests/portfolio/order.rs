@@ -1,9 +1,10 @@
 //! Properties over portfolios made by chance: the order changes nothing, a plain count finds the same, what is deleted decides nothing.
 
-use super::{cases, door};
+use super::door;
 use fastrand::Rng;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use zizhijin_tests::across;
 
 const PORTFOLIOS: u64 = 300;
 
@@ -102,7 +103,7 @@ fn the_order_of_adding_changes_nothing() {
 #[test]
 fn the_order_changes_nothing_in_any_case() {
     let mut turned = 0;
-    for case in cases::all() {
+    for case in across::all() {
         let first = door(&case.request);
         // Of several dossiers with one id each is named by its place.
         if first.to_string().contains("\"copy\"") {

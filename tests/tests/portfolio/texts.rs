@@ -1,11 +1,11 @@
 //! The texts of the checks, and what they share with the rules.
 
-use super::{cases, door};
+use super::door;
 use std::collections::BTreeSet;
 use zizhijin::portfolio::{Across, CHECKS, Fact};
 use zizhijin::rule::{Remedy, Strength};
 use zizhijin::{Bilingual, Day, Word, rules};
-use zizhijin_tests::POLICIES;
+use zizhijin_tests::{POLICIES, across};
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).map(|tail| tail.split_once('}').unwrap().0).collect()
@@ -36,7 +36,7 @@ fn every_text_is_there_in_both_languages_with_the_same_placeholders() {
 #[test]
 fn every_message_is_filled_in() {
     let mut messages = 0;
-    for case in cases::all() {
+    for case in across::all() {
         for finding in door(&case.request)["ok"]["findings"].as_array().unwrap() {
             let of = [finding, &finding["remedy"]].map(|part| {
                 ["message_zh", "message_en", "text_zh", "text_en"].map(|name| part[name].as_str())

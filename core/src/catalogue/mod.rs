@@ -1,9 +1,16 @@
 //! The rules, clauses, readings and steps as data, for pages and for programs.
 
+mod entries;
+
+pub use entries::{
+    CheckEntry, ClauseEntry, MoveEntry, OptionEntry, ReadingEntry, RuleEntry, ShortfallEntry, StateEntry,
+    StepEntry,
+};
+
 use crate::lifecycle::{MOVES, Move, State};
 use crate::policy::{Clause, Policy, READINGS};
 use crate::portfolio::{CHECKS, Check};
-use crate::rule::{Due, Remedy, Rule, ShortfallKind, Strength};
+use crate::rule::{Due, Remedy, Rule, ShortfallKind};
 use crate::rules::RULES;
 use crate::view::STEPS;
 use crate::words::Word;
@@ -11,6 +18,7 @@ use serde::Serialize;
 
 /// Everything that a policy asks, as data.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Catalogue {
     /// The rules, in the order of the policy.
     pub rules: Vec<RuleEntry>,
@@ -26,154 +34,6 @@ pub struct Catalogue {
     pub states: Vec<StateEntry>,
     /// The table of moves.
     pub moves: Vec<MoveEntry>,
-}
-
-/// A state of the table of moves.
-#[derive(Clone, Debug, Serialize)]
-pub struct StateEntry {
-    /// Its word.
-    pub id: &'static str,
-    /// Chinese.
-    pub zh: &'static str,
-    /// English.
-    pub en: &'static str,
-    /// The stage of a project that stands here; `None` where it is over.
-    pub stage: Option<&'static str>,
-    /// Whether it is a state of a change.
-    pub of_change: bool,
-    /// Whether nothing leads out of it.
-    pub is_final: bool,
-}
-
-/// A row of the table of moves.
-#[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of `Move`")]
-pub struct MoveEntry {
-    pub from: Vec<&'static str>,
-    pub event: &'static str,
-    pub back_to: Option<&'static str>,
-    pub by: Vec<&'static str>,
-    pub to: &'static str,
-    pub rule: &'static str,
-    pub clauses: Vec<String>,
-    pub guards: Vec<&'static str>,
-    pub season: &'static str,
-    pub switch: Option<&'static str>,
-    pub during: Vec<&'static str>,
-}
-
-/// A rule of the catalogue.
-#[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of `Rule`")]
-pub struct RuleEntry {
-    pub id: &'static str,
-    pub title_zh: &'static str,
-    pub title_en: &'static str,
-    pub clauses: Vec<String>,
-    pub citations: Vec<String>,
-    pub matter: &'static str,
-    pub strength: Strength,
-    pub basis: &'static str,
-    pub subject: &'static str,
-    pub stage: &'static str,
-    pub due_zh: String,
-    pub due_en: String,
-    pub actor: &'static str,
-    pub deciders: Vec<&'static str>,
-    pub unmarked: bool,
-    pub further: bool,
-    pub readings: Vec<&'static str>,
-    pub shortfalls: Vec<ShortfallEntry>,
-}
-
-/// A check across projects, of the catalogue.
-#[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of `Check`")]
-pub struct CheckEntry {
-    pub id: &'static str,
-    pub subject: &'static str,
-    pub title_zh: &'static str,
-    pub title_en: &'static str,
-    pub clauses: Vec<String>,
-    pub citations: Vec<String>,
-    pub strength: Strength,
-    pub basis: &'static str,
-    pub actor: &'static str,
-    pub deciders: Vec<&'static str>,
-    pub shortfalls: Vec<ShortfallEntry>,
-}
-
-/// A way in which a rule is not met.
-#[derive(Clone, Debug, Serialize)]
-pub struct ShortfallEntry {
-    /// Its code.
-    pub code: &'static str,
-    /// The message in Chinese.
-    pub zh: &'static str,
-    /// The message in English.
-    pub en: &'static str,
-    /// `edit`, `act` or `nothing`.
-    pub remedy: &'static str,
-    /// The remedy in Chinese, or why there is none.
-    pub remedy_zh: &'static str,
-    /// The remedy in English, or why there is none.
-    pub remedy_en: &'static str,
-}
-
-/// A clause of the catalogue.
-#[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of `Clause`")]
-pub struct ClauseEntry {
-    pub id: String,
-    pub citation: String,
-    pub hash: String,
-    pub zh: String,
-    pub en: String,
-    pub kinds: Vec<&'static str>,
-    pub rules: Vec<String>,
-    pub reason_zh: Option<String>,
-    pub reason_en: Option<String>,
-}
-
-/// A reading of the catalogue.
-#[derive(Clone, Debug, Serialize)]
-pub struct ReadingEntry {
-    /// Its id.
-    pub id: &'static str,
-    /// What it settles, in Chinese.
-    pub question_zh: &'static str,
-    /// What it settles, in English.
-    pub question_en: &'static str,
-    /// The policy's choice.
-    pub chosen: &'static str,
-    /// All options, the default first.
-    pub options: Vec<OptionEntry>,
-}
-
-/// An option of a reading.
-#[derive(Clone, Debug, Serialize)]
-pub struct OptionEntry {
-    /// Its word.
-    pub id: &'static str,
-    /// Chinese.
-    pub zh: &'static str,
-    /// English.
-    pub en: &'static str,
-}
-
-/// A step of the procedure.
-#[derive(Clone, Debug, Serialize)]
-pub struct StepEntry {
-    /// Its word.
-    pub id: &'static str,
-    /// Chinese.
-    pub zh: &'static str,
-    /// English.
-    pub en: &'static str,
-    /// Its stage.
-    pub stage: &'static str,
-    /// Who may take it.
-    pub by: Vec<&'static str>,
 }
 
 impl Catalogue {

@@ -1,0 +1,75 @@
+//! What the door takes is what the schema tells.
+
+use super::{REQUESTS, SCHEMA, call, validator, validators};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use zizhijin::json::OPERATIONS;
+
+#[test]
+fn every_request_that_is_answered_is_valid() {
+    let requests = validators("request");
+    let mut answered = 0;
+    for (name, operation, request) in REQUESTS.iter() {
+        // What a draft holds may be anything.
+        if call(operation, request).get("ok").is_none() || request.get("draft").is_some() {
+            continue;
+        }
+        answered += 1;
+        let errors = requests[operation.as_str()].iter_errors(request);
+        let errors: Vec<String> = errors.map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{operation}, {name}: {errors:?}");
+    }
+    assert!(answered > 2000, "{answered}");
+}
+
+/// For each operation a request that is answered.
+fn examples() -> BTreeMap<&'static str, &'static Value> {
+    let answered = |operation: &str, request: &Value| call(operation, request).get("ok").is_some();
+    let of = |name: &str| {
+        let mut own = REQUESTS.iter().filter(|(_, operation, _)| operation == name);
+        own.find(|(_, operation, request)| answered(operation, request))
+            .map(|(_, _, request)| request)
+            .unwrap()
+    };
+    OPERATIONS.iter().map(|operation| (operation.name, of(operation.name))).collect()
+}
+
+#[test]
+fn what_a_request_needs_cannot_be_left_out() {
+    for (operation, request) in examples() {
+        let schema = &SCHEMA["operations"][operation]["request"];
+        let needed: Vec<&str> =
+            schema["required"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+        for name in schema["properties"].as_object().unwrap().keys() {
+            let mut without = request.clone();
+            without.as_object_mut().unwrap().remove(name);
+            let refused = call(operation, &without).get("problems").is_some();
+            assert_eq!(refused, needed.contains(&name.as_str()), "{operation} without {name}");
+        }
+    }
+}
+
+#[test]
+fn a_field_that_no_request_has_is_refused_by_both() {
+    for (operation, request) in examples() {
+        let mut with = request.clone();
+        with["strange"] = Value::from(1);
+        assert!(call(operation, &with).get("problems").is_some(), "{operation}");
+        let schema = super::part(&format!("/operations/{operation}/request"));
+        assert!(!validator(&schema).is_valid(&with), "{operation}");
+        assert!(validator(&schema).is_valid(request), "{operation}");
+    }
+}
+
+#[test]
+fn a_step_has_its_day_and_its_actor_beside_it() {
+    for operation in ["can", "apply", "earliest"] {
+        for (field, value) in [("on", "2026-03-01"), ("by", "team")] {
+            let mut request = examples()[operation].clone();
+            request["event"][field] = value.into();
+            assert_eq!(call(operation, &request)["problems"][0]["code"], "field-elsewhere");
+            let schema = super::part(&format!("/operations/{operation}/request"));
+            assert!(!validator(&schema).is_valid(&request), "{operation}: {field}");
+        }
+    }
+}
