@@ -70,6 +70,7 @@ mod excerpt;
 mod fill;
 mod found;
 mod groups;
+pub mod headers;
 mod index;
 mod pieces;
 mod refunds;

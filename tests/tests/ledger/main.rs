@@ -13,6 +13,7 @@ mod asked;
 mod bad;
 mod budgets;
 mod chance;
+mod headers;
 mod kinds;
 mod nowhere;
 mod order;
