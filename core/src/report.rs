@@ -344,7 +344,7 @@ impl Serialize for Finding {
     }
 }
 
-struct Figures<'f>(&'f [(&'static str, Figure)]);
+pub(crate) struct Figures<'f>(pub(crate) &'f [(&'static str, Figure)]);
 
 impl Serialize for Figures<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

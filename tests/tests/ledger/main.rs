@@ -24,3 +24,4 @@ mod sheet;
 mod shown;
 mod unseen;
 mod watch;
+mod written;
