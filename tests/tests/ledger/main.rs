@@ -17,6 +17,7 @@ mod headers;
 mod kinds;
 mod nowhere;
 mod order;
+mod outside;
 mod pieces;
 mod refunds;
 mod same;
