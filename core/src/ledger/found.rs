@@ -19,7 +19,7 @@ pub struct LedgerFinding {
     pub outcome: Outcome,
     /// Where.
     pub row: Where,
-    /// For a category its word, for an invoice its number; empty otherwise.
+    /// For a line its id, if it has one; for a category its word, for an invoice its number; empty otherwise.
     pub subject: Box<str>,
     /// The cells that would settle an unknown.
     pub missing: Box<[MissingCell]>,

@@ -325,19 +325,24 @@ impl<'x> Worker<'x> {
 
     /// The row that a subject stands in, and what it is called beside it.
     fn place(&self, view: &View<'_>, rule: &Rule, subject: Option<usize>) -> (Where, Box<str>) {
+        fn id<'d, T: Node<'d>>(records: &[T], at: usize) -> Box<str> {
+            records.get(at).and_then(Node::id).unwrap_or_default().into()
+        }
+        let expenses = self.dossier.expenses.items();
         let line = |at: usize| self.line_rows.get(at).map_or(Where::Project, |row| Where::Line(*row));
         let Some(index) = subject else { return (Where::Project, Box::default()) };
         match rule.subject {
-            SubjectKind::Expense => (line(index), Box::default()),
-            SubjectKind::BudgetLine => (
-                self.budget_rows.get(index).map_or(Where::Project, |row| Where::Budget(*row)),
-                Box::default(),
-            ),
+            SubjectKind::Expense => (line(index), id(expenses, index)),
+            SubjectKind::BudgetLine => {
+                let row = self.budget_rows.get(index).map_or(Where::Project, |row| Where::Budget(*row));
+                (row, id(self.dossier.budget.lines.items(), index))
+            }
             SubjectKind::Category => (Where::Project, view.category_word(index).unwrap_or_default().into()),
             SubjectKind::Invoice => match (view.invoice(index), view.unnumbered(index)) {
                 (Some(invoice), _) => {
                     (invoice.places().last().map_or(Where::Project, line), invoice.number().into())
                 }
+                // An id could be taken for a number.
                 (None, at) => (at.map_or(Where::Project, line), Box::default()),
             },
             _ => (Where::Project, Box::default()),

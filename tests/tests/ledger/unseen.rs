@@ -6,8 +6,8 @@ use crate::refunds::{self, line};
 use crate::sheet::{BUDGETS, LINES, PROJECTS, Row, Sheet};
 use std::collections::{BTreeMap, BTreeSet};
 use zizhijin::Word;
-use zizhijin::ledger::{Budgets, ColumnName, Lines, Projects, Unseen};
-use zizhijin::rule::Outcome;
+use zizhijin::ledger::{Budgets, ColumnName, LedgerFinding, Lines, Projects, Unseen};
+use zizhijin::rule::{Outcome, SubjectKind};
 use zizhijin_tests::generate::Made;
 
 const TABLES: [(&str, &[&str]); 3] = [("lines", &LINES), ("projects", &PROJECTS), ("budgets", &BUDGETS)];
@@ -33,9 +33,17 @@ fn has(books: &Books, (table, column): ColumnName) -> bool {
 }
 
 /// What is told of one rule.
+/// What a rule found. What a line is called is no fact that it reads.
 fn of_rule((findings, summary): &Found, rule: &str) -> (Vec<String>, Vec<Unseen>) {
+    let nameless = |finding: &LedgerFinding| {
+        let mut finding = finding.clone();
+        if matches!(finding.rule.subject, SubjectKind::Expense | SubjectKind::BudgetLine) {
+            finding.subject = Box::default();
+        }
+        told(&finding)
+    };
     (
-        findings.iter().filter(|finding| finding.rule.id == rule).map(told).collect(),
+        findings.iter().filter(|finding| finding.rule.id == rule).map(nameless).collect(),
         summary.unseen.iter().filter(|unseen| unseen.rule == rule).cloned().collect(),
     )
 }
