@@ -55,6 +55,7 @@ Basis: TypeAlias = Literal[
     "inferred",
     "law",
     "form",
+    "own",
 ]
 """What a rule rests on."""
 
@@ -335,6 +336,13 @@ ProblemCode: TypeAlias = Literal[
     "refund-target",
     "refund-too-large",
     "field-elsewhere",
+    "own-rule-id",
+    "taken-rule-id",
+    "own-outcome",
+    "own-differs",
+    "field-not-of-outcome",
+    "not-in-dossier",
+    "other-subject",
     "unknown-change",
     "column-length",
     "too-many-rows",
@@ -2504,6 +2512,12 @@ class Problem(Answer):
     as_of: str | None
     """A value that the message names."""
 
+    strength: str | None
+    """A value that the message names."""
+
+    outcome: str | None
+    """A value that the message names."""
+
     rows: str | None
     """A value that the message names."""
 
@@ -2538,6 +2552,8 @@ class Problem(Answer):
         "field": "text",
         "event": "text",
         "as_of": "text",
+        "strength": "text",
+        "outcome": "text",
         "rows": "text",
         "expected": "text",
         "longest": "text",
@@ -3638,6 +3654,75 @@ class OtherProjectDict(_OtherProjectNeeded, total=False):
 
     status: ProjectStatus
     """How it stands."""
+
+
+class _OwnCheckNeeded(TypedDict):
+    rule: str
+    """Id of the check: lower-case words with at least one dot between, such as `town.no-cash`.
+    Always needed.
+    """
+    matter: Matter
+    """The matter whose verdict it belongs to. Always needed."""
+    subject: OwnSubjectDict
+    """What it is about."""
+    outcome: Outcome
+    """What it came to; fail, deviation, excused and judgement go with their strengths only. Always
+    needed.
+    """
+
+
+class OwnCheckDict(_OwnCheckNeeded, total=False):
+    """What a check of the caller's own came to on one subject. All entries of one check say the
+    same of it.
+    """
+
+    title_zh: str
+    """What it asks, in a few words of Chinese. A title in one of the two languages is always
+    needed.
+    """
+
+    title_en: str
+    """What it asks, in a few words of English."""
+
+    clauses: Sequence[str]
+    """What the caller cites for it."""
+
+    strength: Strength
+    """How strongly it speaks; binding if absent."""
+
+    message_zh: str
+    """A whole sentence for people, in Chinese. One in either language is needed where the check is
+    not met.
+    """
+
+    message_en: str
+    """The same in English."""
+
+    missing: Sequence[str]
+    """Pointers to the facts that would settle an unknown."""
+
+    actor: Role
+    """Who has to act; the team if absent."""
+
+    decider: Role
+    """Who decides; needed for a judgement."""
+
+
+class _OwnSubjectNeeded(TypedDict):
+    kind: SubjectKind
+    """Its kind. Always needed."""
+
+
+class OwnSubjectDict(_OwnSubjectNeeded, total=False):
+    """What a check of the caller's own is about. Of a person, a budget line, a change, an activity
+    or an expense the id or the pointer is enough.
+    """
+
+    id: str
+    """Its id."""
+
+    pointer: str
+    """Pointer to it, or to a part of it."""
 
 
 class _PersonNeeded(TypedDict):
