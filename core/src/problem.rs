@@ -45,7 +45,17 @@ words! {
         TooManyRows = "too-many-rows", "一次最多 4294967295 行，请分批加入", "at most 4294967295 rows are taken at once; add the rest in batches";
         MissingProject = "missing-project", "这一行没有写属于哪个项目", "this row does not say which project it belongs to";
         NotSorted = "not-sorted", "分批处理时各行要按项目排序，这一行的项目应在前面", "batches must be sorted by project, and the project of this row should come before";
-        OtherColumns = "other-columns", "这一批的列与前一批不同", "this batch has other columns than the ones before";
+        OtherColumns = "other-columns", "这一批或这一块的列与前面的不同", "this batch or piece has other columns than the ones before";
+        FloatAmount = "float-amount", "二进制浮点数写不准金额；请改用 {write}", "a binary floating-point number cannot hold an amount exactly; write {write}";
+        MissingColumn = "missing-column", "表格里没有 {column} 列；可用的表头：{accepted}；现有的表头：{found}", "the table has no column {column}; headers for it are: {accepted}; the table has: {found}";
+        AmbiguousColumn = "ambiguous-column", "表头 {first} 和 {second} 指的是同一列，只能留一个", "the headers {first} and {second} mean the same column; only one of them can be taken";
+        ColumnType = "column-type", "这一列的类型是 {found}；能读的类型：{accepted}", "this column is of type {found}; the types that can be read are: {accepted}";
+        UnitOfColumn = "unit-of-column", "表头 {found} 的单位不是元；金额要以元为单位", "the unit in the header {found} is not yuan; amounts are in yuan";
+        NoTable = "no-table", "{found} 不是表格；请改用 {write}", "{found} is not a table; give {write} instead";
+        WrongType = "wrong-type", "卷宗里不能有类型为 {found} 的值", "a value of type {found} cannot be part of a dossier";
+        UnreadableFile = "unreadable-file", "文件无法读取：{detail}", "the file cannot be read: {detail}";
+        Cyclic = "cyclic", "数据里包含了它自己", "the data contains itself";
+        TooDeep = "too-deep", "数据嵌套超过了 {deepest} 层", "the data nests deeper than {deepest} levels";
         LineTooLong = "line-too-long", "这一行超过了 {longest} 字节", "this line has more than {longest} bytes";
         Cancelled = "cancelled", "已按要求停止", "stopped as asked";
         UnknownOperation = "unknown-operation", "没有这个操作；可用的操作：{accepted}", "there is no such operation; the operations are: {accepted}";
@@ -85,9 +95,9 @@ pub enum Place {
     },
     /// A cell of a table: the table, its row from 0, and its column; no row for the column as a whole.
     Cell {
-        /// `lines`, `projects` or `budgets`.
+        /// `lines`, `projects`, `budgets` or `people`.
         table: &'static str,
-        /// Row, from 0, counted through all batches.
+        /// Row, from 0, counted through all batches or pieces.
         row: Option<u64>,
         /// Name of the column.
         column: &'static str,
@@ -98,8 +108,9 @@ pub enum Place {
     Call,
 }
 
-/// One problem: a stable code, its place, and the values that its message names. Holds ids, figures and accepted
-/// words, never the text that somebody typed.
+/// One problem: a stable code, its place, and the values that its message names. Holds ids, figures, accepted
+/// words, and headers and types of columns, never the text that somebody typed into a cell or a field. Whoever hands facts over from
+/// elsewhere may tell of problems of its own in the same way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// What is wrong.

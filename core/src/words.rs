@@ -49,7 +49,7 @@ macro_rules! words {
         #[cfg_attr(
             feature = "schema",
             derive(schemars::JsonSchema),
-            schemars(transform = $crate::schema::vocabulary)
+            schemars(transform = $crate::schema::vocabulary::<$name>)
         )]
         $(#[$meta])*
         pub enum $name {

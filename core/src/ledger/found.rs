@@ -3,8 +3,9 @@
 use super::sight::ColumnName;
 use crate::policy::{Policy, Unmarked};
 use crate::problem::Problem;
-use crate::report::{Counts, Finding, RemedyOffer, Subject};
+use crate::report::{Counts, Figures, Finding, RemedyOffer, Subject};
 use crate::rule::{Figure, Outcome, Remedy, Rule, Shortfall, SubjectKind};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::sync::Arc;
 
 /// What one rule found on one line of a ledger, on one line of a budget, or on a project as a whole.
@@ -59,6 +60,10 @@ impl LedgerFinding {
         self.shortfall.as_ref().map_or(&[], |shortfall| &shortfall.figures)
     }
 
+    fn subject(&self) -> Subject {
+        Subject { kind: self.rule.subject, id: self.subject.to_string(), pointer: self.row.pointer() }
+    }
+
     /// The same as a finding of a report: with its clauses, texts, and who acts. Its subject's pointer and its missing
     /// facts name table, row and column in the way of a pointer: `/lines/17/amount`.
     #[must_use]
@@ -79,11 +84,7 @@ impl LedgerFinding {
             strength: rule.strength_under(unmarked),
             basis: rule.basis,
             outcome: self.outcome,
-            subject: Subject {
-                kind: rule.subject,
-                id: self.subject.to_string(),
-                pointer: self.row.pointer(),
-            },
+            subject: self.subject(),
             code: self.code(),
             figures,
             facts: Vec::new(),
@@ -121,8 +122,8 @@ impl MissingCell {
     }
 }
 
-/// What a ledger cannot see: a rule, and the columns that would settle it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a ledger cannot see: a rule, and the columns that would settle it. In JSON a column is a text, `lines.amount`.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Unseen {
     /// The id of the rule.
     pub rule: &'static str,
@@ -130,13 +131,15 @@ pub struct Unseen {
     pub subject: SubjectKind,
     /// The columns that it lacks. Empty where the rule as a whole asks for what only a dossier holds; a single fact of that
     /// sort stands under the table `dossier`.
+    #[serde(serialize_with = "dotted")]
     pub columns: Vec<ColumnName>,
     /// How many subjects are unknown for want of these columns; `None` where the rule was not asked at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub subjects: Option<u64>,
 }
 
 /// What a whole ledger came to, beside its findings.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct Summary {
     /// How often each rule that was asked gave each outcome, whatever is listed.
     pub counts: Vec<Counts>,
@@ -149,4 +152,44 @@ pub struct Summary {
     pub rows: u64,
     /// Projects that had a line or a budget.
     pub projects: u64,
+}
+
+/// The project, and what a finding of a report has of it, under the same names; its messages are in
+/// [`LedgerFinding::explained`].
+impl Serialize for LedgerFinding {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_struct("LedgerFinding", 7)?;
+        map.serialize_field("project", &*self.project)?;
+        map.serialize_field("rule", self.rule.id)?;
+        map.serialize_field("outcome", &self.outcome)?;
+        map.serialize_field("subject", &self.subject())?;
+        if let Some(code) = self.code() {
+            map.serialize_field("code", code)?;
+        }
+        if !self.figures().is_empty() {
+            map.serialize_field("figures", &Figures(self.figures()))?;
+        }
+        if !self.missing.is_empty() {
+            map.serialize_field("missing", &self.missing)?;
+        }
+        map.end()
+    }
+}
+
+/// A text in the way of a pointer: `/lines/17/amount`, or without a row `/projects/total`.
+impl Serialize for MissingCell {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.pointer())
+    }
+}
+
+/// In the same way; the project as a whole is an empty text.
+impl Serialize for Where {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.pointer())
+    }
+}
+
+fn dotted<S: Serializer>(columns: &[ColumnName], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(columns.iter().map(|(table, column)| format!("{table}.{column}")))
 }

@@ -71,6 +71,7 @@ mod excerpt;
 mod fill;
 mod found;
 mod groups;
+pub mod headers;
 mod index;
 mod pieces;
 mod refunds;

@@ -1,7 +1,7 @@
 //! How findings across projects are written: declared order of fields, and nothing that is not there.
 
 use super::report::{Finding, Lacking, Side, Spot, Subject};
-use crate::rule::Figure;
+use crate::report::Figures;
 use crate::words::Lang;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -64,14 +64,6 @@ impl Serialize for Subject {
             map.serialize_entry("year", &year)?;
         }
         map.end()
-    }
-}
-
-struct Figures<'f>(&'f [(&'static str, Figure)]);
-
-impl Serialize for Figures<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().map(|(name, figure)| (name, figure)))
     }
 }
 

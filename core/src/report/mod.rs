@@ -4,6 +4,7 @@ mod own;
 mod wire;
 
 pub use own::OwnFinding;
+pub(crate) use wire::Figures;
 
 use crate::date::Day;
 use crate::dossier::Role;

@@ -98,7 +98,8 @@ impl Serialize for Finding {
     }
 }
 
-struct Figures<'f>(&'f [(&'static str, Figure)]);
+/// Figures by their names.
+pub(crate) struct Figures<'f>(pub(crate) &'f [(&'static str, Figure)]);
 
 impl Serialize for Figures<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

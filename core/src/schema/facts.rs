@@ -5,6 +5,7 @@ use crate::date::Day;
 use crate::leaf::{Leaf, List, Scalar, Text};
 use crate::money::{Fen, Share, Yuan};
 use crate::rule::Figure;
+use crate::words::Word;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -135,10 +136,12 @@ named! {
     }
 }
 
-/// A vocabulary is told as the list of its words.
-pub(crate) fn vocabulary(schema: &mut Schema) {
+/// A vocabulary is told as the list of its words, with what people call them beside it.
+pub(crate) fn vocabulary<W: Word>(schema: &mut Schema) {
     let Some(Value::Array(words)) = schema.remove("oneOf") else { return };
     let words: Value = words.iter().filter_map(|word| word.get("const").cloned()).collect();
     schema.insert("type".into(), json!("string"));
     schema.insert("enum".into(), words);
+    let called = |word: &W| (word.as_str().to_owned(), json!({ "zh": word.name().zh, "en": word.name().en }));
+    schema.insert("x-names".into(), W::ALL.iter().map(called).collect());
 }

@@ -104,6 +104,17 @@ fn tables(page: &mut String, schema: &Schema, taken: &BTreeSet<String>) {
     }
     page.push_str("}\n");
     doc(page, "", &"What each operation answers.".into());
+    page.push_str("\nNAMES: Mapping[str, Mapping[str, tuple[str, str]]] = {\n");
+    for (name, of) in schema.types() {
+        let Some(names) = of["x-names"].as_object() else { continue };
+        let names: Vec<String> = names
+            .iter()
+            .map(|(word, called)| format!("        \"{word}\": ({}, {}),\n", called["zh"], called["en"]))
+            .collect();
+        let _ = write!(page, "    \"{name}\": {{\n{}    }},\n", names.concat());
+    }
+    page.push_str("}\n");
+    doc(page, "", &"What people call the words of each vocabulary, in Chinese and in English.".into());
     let amounts: Vec<String> =
         amounts(schema, taken).iter().map(|name| format!("    \"{name}\",\n")).collect();
     let _ = write!(page, "\nAMOUNTS: frozenset[str] = frozenset({{\n{}}})\n", amounts.concat());
