@@ -18,7 +18,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from zizhijin._model import Dossier, DossierDict, ExcuseDict, ExpenseDict, HolidayDict, Report, StepDict
+from zizhijin._model import Dossier, DossierDict, ExcuseDict, ExpenseDict, HolidayDict, OwnCheckDict, Report, StepDict
 
 plain: DossierDict = {"format": 1, "id": "d1", "expenses": [{"id": "e1", "amount": "1.50"}]}
 whole: ExpenseDict = {"id": "e1", "amount": 3, "unit_price": None, "paid_on": datetime.date(2026, 5, 9), "nature": "ordinary"}
@@ -26,6 +26,7 @@ exact: ExpenseDict = {"id": "e1", "amount": Decimal("3.20"), "paid_on": "2026-05
 odd: ExcuseDict = {"id": "x1", "from": "2026-01-01", "until": "2026-12-31"}
 day_off: HolidayDict = {"date": datetime.date(2026, 10, 1), "kind": "off"}
 step: StepDict = {"event": "topic_decided", "forum": "hearing"}
+check: OwnCheckDict = {"rule": "town.no-cash", "matter": "claims", "subject": {"kind": "expense", "id": "e1"}, "outcome": "pass"}
 
 inexact: ExpenseDict = {"id": "e1", "amount": 3.2}  # wrong: expression has type "float", TypedDict item "amount"
 nameless: ExpenseDict = {"amount": "3.20"}  # wrong: Missing key "id"

@@ -349,6 +349,16 @@ ProblemCode: TypeAlias = Literal[
     "missing-project",
     "not-sorted",
     "other-columns",
+    "float-amount",
+    "missing-column",
+    "ambiguous-column",
+    "column-type",
+    "unit-of-column",
+    "no-table",
+    "wrong-type",
+    "unreadable-file",
+    "cyclic",
+    "too-deep",
     "line-too-long",
     "cancelled",
     "unknown-operation",
@@ -859,7 +869,17 @@ NAMES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "too-many-rows": ("一次最多 4294967295 行，请分批加入", "at most 4294967295 rows are taken at once; add the rest in batches"),
         "missing-project": ("这一行没有写属于哪个项目", "this row does not say which project it belongs to"),
         "not-sorted": ("分批处理时各行要按项目排序，这一行的项目应在前面", "batches must be sorted by project, and the project of this row should come before"),
-        "other-columns": ("这一批的列与前一批不同", "this batch has other columns than the ones before"),
+        "other-columns": ("这一批或这一块的列与前面的不同", "this batch or piece has other columns than the ones before"),
+        "float-amount": ("二进制浮点数写不准金额；请改用 {write}", "a binary floating-point number cannot hold an amount exactly; write {write}"),
+        "missing-column": ("表格里没有 {column} 列；可用的表头：{accepted}；现有的表头：{found}", "the table has no column {column}; headers for it are: {accepted}; the table has: {found}"),
+        "ambiguous-column": ("表头 {first} 和 {second} 指的是同一列，只能留一个", "the headers {first} and {second} mean the same column; only one of them can be taken"),
+        "column-type": ("这一列的类型是 {found}；能读的类型：{accepted}", "this column is of type {found}; the types that can be read are: {accepted}"),
+        "unit-of-column": ("表头 {found} 的单位不是元；金额要以元为单位", "the unit in the header {found} is not yuan; amounts are in yuan"),
+        "no-table": ("{found} 不是表格；请改用 {write}", "{found} is not a table; give {write} instead"),
+        "wrong-type": ("卷宗里不能有类型为 {found} 的值", "a value of type {found} cannot be part of a dossier"),
+        "unreadable-file": ("文件无法读取：{detail}", "the file cannot be read: {detail}"),
+        "cyclic": ("数据里包含了它自己", "the data contains itself"),
+        "too-deep": ("数据嵌套超过了 {deepest} 层", "the data nests deeper than {deepest} levels"),
         "line-too-long": ("这一行超过了 {longest} 字节", "this line has more than {longest} bytes"),
         "cancelled": ("已按要求停止", "stopped as asked"),
         "unknown-operation": ("没有这个操作；可用的操作：{accepted}", "there is no such operation; the operations are: {accepted}"),
@@ -2955,6 +2975,18 @@ class Problem(Answer):
     expected: str | None
     """A value that the message names."""
 
+    write: str | None
+    """A value that the message names."""
+
+    found: str | None
+    """A value that the message names."""
+
+    second: str | None
+    """A value that the message names."""
+
+    deepest: str | None
+    """A value that the message names."""
+
     longest: str | None
     """A value that the message names."""
 
@@ -2987,6 +3019,10 @@ class Problem(Answer):
         "outcome": "text",
         "rows": "text",
         "expected": "text",
+        "write": "text",
+        "found": "text",
+        "second": "text",
+        "deepest": "text",
         "longest": "text",
         "year": "text",
         "message_zh": "text",
@@ -4085,6 +4121,75 @@ class OtherProjectDict(_OtherProjectNeeded, total=False):
 
     status: ProjectStatus
     """How it stands."""
+
+
+class _OwnCheckNeeded(TypedDict):
+    rule: str
+    """Id of the check: lower-case words with at least one dot between, such as `town.no-cash`.
+    Always needed.
+    """
+    matter: Matter
+    """The matter whose verdict it belongs to. Always needed."""
+    subject: OwnSubjectDict
+    """What it is about."""
+    outcome: Outcome
+    """What it came to; fail, deviation, excused and judgement go with their strengths only. Always
+    needed.
+    """
+
+
+class OwnCheckDict(_OwnCheckNeeded, total=False):
+    """What a check of the caller's own came to on one subject. All entries of one check say the
+    same of it.
+    """
+
+    title_zh: str
+    """What it asks, in a few words of Chinese. A title in one of the two languages is always
+    needed.
+    """
+
+    title_en: str
+    """What it asks, in a few words of English."""
+
+    clauses: Sequence[str]
+    """What the caller cites for it."""
+
+    strength: Strength
+    """How strongly it speaks; binding if absent."""
+
+    message_zh: str
+    """A whole sentence for people, in Chinese. One in either language is needed where the check is
+    not met.
+    """
+
+    message_en: str
+    """The same in English."""
+
+    missing: Sequence[str]
+    """Pointers to the facts that would settle an unknown."""
+
+    actor: Role
+    """Who has to act; the team if absent."""
+
+    decider: Role
+    """Who decides; needed for a judgement."""
+
+
+class _OwnSubjectNeeded(TypedDict):
+    kind: SubjectKind
+    """Its kind. Always needed."""
+
+
+class OwnSubjectDict(_OwnSubjectNeeded, total=False):
+    """What a check of the caller's own is about. Of a person, a budget line, a change, an activity
+    or an expense the id or the pointer is enough.
+    """
+
+    id: str
+    """Its id."""
+
+    pointer: str
+    """Pointer to it, or to a part of it."""
 
 
 class _PersonNeeded(TypedDict):

@@ -38,7 +38,7 @@ fn one<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 const DOSSIER: &[&str] = &["policy", "as_of", "dossier"];
 const STEP: &[&str] = &["policy", "as_of", "actor", "event", "dossier"];
 const BY_DAYS: &[&str] = &["readings", "holidays"];
-const ASSESS: &[&str] = &["readings", "holidays", "rules", "outcomes", "screened", "exempt", "draft"];
+const ASSESS: &[&str] = &["readings", "holidays", "rules", "outcomes", "screened", "exempt", "draft", "own"];
 
 const WIRES: &[Wire] = &[
     wire("assess", DOSSIER, ASSESS, one::<Report>),

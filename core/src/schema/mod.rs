@@ -82,12 +82,17 @@ fn needed_in(name: &str, schema: &mut Value) {
         "Event" | "Step" => json!(["event"]),
         "Planned" => json!(["neighbourhood", "year", "amount"]),
         "Holiday" => json!(["date", "kind"]),
+        "OwnCheck" => json!(["rule", "matter", "subject", "outcome"]),
+        "OwnSubject" => json!(["kind"]),
         _ if properties.contains_key("id") => json!(["id"]),
         _ => return,
     };
     let Some(schema) = schema.as_object_mut() else { return };
     // An answer says itself what is always there.
     schema.entry("required").or_insert(needed);
+    if name == "OwnCheck" {
+        schema.insert("anyOf".into(), json!([{ "required": ["title_zh"] }, { "required": ["title_en"] }]));
+    }
     if matches!(name, "Event" | "Step") {
         let steps = EventKind::ALL.iter().filter(|kind| kind.names_a_change());
         let steps: Vec<&str> = steps.map(|kind| kind.as_str()).collect();

@@ -47,7 +47,8 @@ impl JsonSchema for Problem {
                 )
                 .perhaps::<usize>("byte", "Where: an offset into the bytes, from 0.")
                 .perhaps::<String>("detail", "What the reader of the text says.");
-        for name in placeholders() {
+        // A message may name a column as well; it is told as a place.
+        for name in placeholders().into_iter().filter(|name| !PLACES.contains(name)) {
             shape = shape.perhaps::<String>(name, "A value that the message names.");
         }
         shape
@@ -56,6 +57,9 @@ impl JsonSchema for Problem {
             .schema()
     }
 }
+
+/// The fields that tell where a problem is, and what the reader of a text says.
+const PLACES: [&str; 8] = ["pointer", "request", "line", "table", "row", "column", "byte", "detail"];
 
 /// The names that stand in braces in the messages of problems, in their order.
 fn placeholders() -> Vec<&'static str> {

@@ -108,6 +108,15 @@ static REQUESTS: LazyLock<Vec<(String, String, Value)>> = LazyLock::new(|| {
         "dossier": {"format": 1, "id": "d1", "project": {"starts_on": "soon"}},
     });
     add("a draft", "assess", draft);
+    let own = json!({
+        "policy": "chuansha", "as_of": "2026-03-01",
+        "dossier": {"format": 1, "id": "d1", "expenses": [{"id": "e1"}]},
+        "own": [{
+            "rule": "town.no-cash", "title_en": "nothing is paid in cash", "clauses": ["3.2"], "matter": "claims", "strength": "B",
+            "subject": {"kind": "expense", "id": "e1"}, "outcome": "unknown", "missing": ["/expenses/0/payee"], "actor": "team",
+        }],
+    });
+    add("a check of one's own", "assess", own);
     for policy in ["chuansha", "illustration"] {
         for operation in ["catalogue", "diagrams"] {
             add(policy, operation, json!({"policy": policy, "as_of": "2026-03-01"}));

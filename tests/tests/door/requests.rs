@@ -1,8 +1,8 @@
 //! What the door takes is what the schema tells.
 
 use super::{REQUESTS, SCHEMA, call, validator, validators};
-use serde_json::Value;
-use std::collections::BTreeMap;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use zizhijin::json::OPERATIONS;
 
 #[test]
@@ -20,6 +20,33 @@ fn every_request_that_is_answered_is_valid() {
         assert!(errors.is_empty(), "{operation}, {name}: {errors:?}");
     }
     assert!(answered > 2000, "{answered}");
+}
+
+#[test]
+fn every_field_of_a_request_is_taken_by_an_operation() {
+    let accepted = call("policies", &json!({"strange": 1}))["problems"][0]["accepted"].clone();
+    let known: BTreeSet<&str> = accepted.as_str().unwrap().split(", ").collect();
+    let operations = SCHEMA["operations"].as_object().unwrap().values();
+    let taken =
+        operations.flat_map(|operation| operation["request"]["properties"].as_object().unwrap().keys());
+    assert_eq!(taken.map(String::as_str).collect::<BTreeSet<_>>(), known);
+}
+
+/// What an object inside a request needs, the door misses where it is not there.
+#[test]
+fn what_a_check_of_ones_own_needs_cannot_be_left_out() {
+    let (_, _, request) = REQUESTS.iter().find(|(_, _, request)| request.get("own").is_some()).unwrap();
+    let schema = validator(&super::part("/operations/assess/request"));
+    assert!(schema.is_valid(request) && call("assess", request).get("ok").is_some());
+    let check = request["own"][0].as_object().unwrap();
+    let fields = check.keys().map(|name| format!("/own/0/{name}"));
+    for pointer in fields.chain(["/own/0/subject/kind".to_owned(), "/own/0/subject/id".to_owned()]) {
+        let mut without = request.clone();
+        let (parent, name) = pointer.rsplit_once('/').unwrap();
+        without.pointer_mut(parent).unwrap().as_object_mut().unwrap().shift_remove(name).unwrap();
+        let answered = call("assess", &without).get("ok").is_some();
+        assert_eq!(schema.is_valid(&without), answered, "without {pointer}");
+    }
 }
 
 /// For each operation a request that is answered.
