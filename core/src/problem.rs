@@ -47,7 +47,7 @@ words! {
         NotSorted = "not-sorted", "分批处理时各行要按项目排序，这一行的项目应在前面", "batches must be sorted by project, and the project of this row should come before";
         OtherColumns = "other-columns", "这一批或这一块的列与前面的不同", "this batch or piece has other columns than the ones before";
         FloatAmount = "float-amount", "二进制浮点数写不准金额；请改用 {write}", "a binary floating-point number cannot hold an amount exactly; write {write}";
-        MissingColumn = "missing-column", "表格里没有 {column} 列；可用的表头：{accepted}；现有的表头：{found}", "the table has no column {column}; headers for it are: {accepted}; the table has: {found}";
+        MissingColumn = "missing-column", "表格里没有 {name} 列；可用的表头：{accepted}；现有的表头：{found}", "the table has no column {name}; headers for it are: {accepted}; the table has: {found}";
         AmbiguousColumn = "ambiguous-column", "表头 {first} 和 {second} 指的是同一列，只能留一个", "the headers {first} and {second} mean the same column; only one of them can be taken";
         ColumnType = "column-type", "这一列的类型是 {found}；能读的类型：{accepted}", "this column is of type {found}; the types that can be read are: {accepted}";
         UnitOfColumn = "unit-of-column", "表头 {found} 的单位不是元；金额要以元为单位", "the unit in the header {found} is not yuan; amounts are in yuan";

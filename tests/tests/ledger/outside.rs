@@ -20,7 +20,7 @@ fn a_table_that_cannot_be_taken_is_told_by_its_columns() {
             "lines, amount: a binary floating-point number cannot hold an amount exactly; write Decimal('1234.50')",
         ]
     );
-    let params = [("column", "project"), ("accepted", "project, 项目"), ("found", "金额")];
+    let params = [("name", "project"), ("accepted", "project, 项目"), ("found", "金额")];
     assert_eq!(
         told("missing-column", column("project"), &params),
         [
