@@ -199,20 +199,24 @@ fn passes_under(rule: &Rule, view: &View<'_>, index: usize, patch: &[PatchOp]) -
     applied && matches!((rule.check)(&after, index), Answer::Pass)
 }
 
-/// A subject by its number; without one, all of its kind.
-pub(crate) fn subject_of(view: &View<'_>, kind: SubjectKind, index: Option<usize>) -> Subject {
+/// Where all subjects of a kind are. Seldom asked for: it must not slow the finding of single subjects.
+#[cold]
+pub(crate) fn place_of_all(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Person => "/team/people",
+        SubjectKind::BudgetLine => "/budget/lines",
+        SubjectKind::Change => "/changes",
+        SubjectKind::Activity => "/activities",
+        SubjectKind::Expense | SubjectKind::Category | SubjectKind::Invoice => "/expenses",
+        SubjectKind::Team => "/team",
+        SubjectKind::Project | SubjectKind::Notice | SubjectKind::Quarter => "",
+    }
+}
+
+fn subject_of(view: &View<'_>, kind: SubjectKind, index: Option<usize>) -> Subject {
     let d = view.d;
     let Some(index) = index else {
-        let pointer = match kind {
-            SubjectKind::Person => "/team/people",
-            SubjectKind::BudgetLine => "/budget/lines",
-            SubjectKind::Change => "/changes",
-            SubjectKind::Activity => "/activities",
-            SubjectKind::Expense | SubjectKind::Category | SubjectKind::Invoice => "/expenses",
-            SubjectKind::Team => "/team",
-            SubjectKind::Project | SubjectKind::Notice | SubjectKind::Quarter => "",
-        };
-        return Subject { kind, id: String::new(), pointer: pointer.to_owned() };
+        return Subject { kind, id: String::new(), pointer: place_of_all(kind).to_owned() };
     };
     fn of<'v, T: Node<'v>>(list: &[T], at: usize, pointer: &str) -> (String, String) {
         (list.get(at).and_then(Node::id).unwrap_or_default().to_owned(), format!("{pointer}/{at}"))

@@ -8,8 +8,7 @@ pub(crate) use problems::{problems, unread};
 
 use crate::claims::Claims;
 use crate::dossier::Role;
-use crate::finding::{Judged, subject_of};
-use crate::judge::subject_index;
+use crate::finding::{Judged, place_of_all};
 use crate::leaf::{Leaf, List, Text};
 use crate::record::record;
 use crate::render;
@@ -80,9 +79,9 @@ pub(crate) fn found(
     if own.is_empty() {
         return Found::default();
     }
-    let elements = Elements::of(view.d);
-    let mut findings: Vec<OwnFinding> =
-        own.iter().filter_map(|check| check.finding(view, &elements)).collect();
+    // An id alone names the line that is in force.
+    let elements = Elements::of(view.d).preferring(&view.budget_pointer());
+    let mut findings: Vec<OwnFinding> = own.iter().filter_map(|check| check.finding(&elements)).collect();
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut counts: Vec<Counts<String>> = Vec::new();
     for finding in &findings {
@@ -135,7 +134,7 @@ impl OwnCheck<'_> {
     }
 
     /// Nothing where a part that is always needed is not there.
-    fn finding(&self, view: &View<'_>, elements: &Elements<'_>) -> Option<OwnFinding> {
+    fn finding(&self, elements: &Elements<'_>) -> Option<OwnFinding> {
         let decider = self.decider.known().copied();
         let (outcome, actor) = (*self.outcome.known()?, self.actor.known().copied().unwrap_or(Role::Team));
         let message = |lang| match either(&self.message_zh, &self.message_en, lang) {
@@ -151,7 +150,7 @@ impl OwnCheck<'_> {
             matter: *self.matter.known()?,
             strength: self.strength()?,
             outcome,
-            subject: self.subject.resolve(view, elements)?,
+            subject: self.subject.resolve(elements)?,
             missing: texts(&self.missing),
             actor,
             decider,
@@ -163,23 +162,18 @@ impl OwnCheck<'_> {
 
 impl OwnSubject<'_> {
     /// What the caller left out of id and pointer is looked up.
-    fn resolve(&self, view: &View<'_>, elements: &Elements<'_>) -> Option<Subject> {
+    fn resolve(&self, elements: &Elements<'_>) -> Option<Subject> {
         let kind = *self.kind.known()?;
         let (id, pointer) = (self.id.known().map(AsRef::as_ref), self.pointer.known().map(AsRef::as_ref));
-        let all = subject_of(view, kind, None);
-        Some(match (id, pointer) {
-            (id, Some(pointer)) => {
-                let id = id.or_else(|| elements.id(kind, pointer)).unwrap_or_default();
-                Subject { kind, id: id.to_owned(), pointer: pointer.to_owned() }
-            }
-            (Some(id), None) => match subject_index(view, kind, Some(id)) {
-                Some(index) => subject_of(view, kind, Some(index)),
-                None => {
-                    let pointer = elements.pointer(kind, id).unwrap_or(all.pointer);
-                    Subject { kind, id: id.to_owned(), pointer }
-                }
-            },
-            (None, None) => all,
+        let id_there = || pointer.and_then(|pointer| elements.id(kind, pointer));
+        let place = || match pointer {
+            Some(pointer) => Some(pointer.to_owned()),
+            None => elements.pointer(kind, id?),
+        };
+        Some(Subject {
+            kind,
+            id: id.or_else(id_there).unwrap_or_default().to_owned(),
+            pointer: place().unwrap_or_else(|| place_of_all(kind).to_owned()),
         })
     }
 }

@@ -67,6 +67,12 @@ impl<'d> Elements<'d> {
         Self(lists)
     }
 
+    /// Looks into one of the lists before the others.
+    pub(super) fn preferring(mut self, list: &str) -> Self {
+        self.0.sort_by_key(|(_, of, _)| of != list);
+        self
+    }
+
     fn lists(&self, kind: SubjectKind) -> impl Iterator<Item = (&str, &[&'d str])> {
         let of_kind = self.0.iter().filter(move |(of, ..)| *of == kind);
         of_kind.map(|(_, list, ids)| (list.as_str(), ids.as_slice()))
