@@ -1,0 +1,177 @@
+"""Assessments: one dossier, its exceptions, what can still be spent, several dossiers together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from ._door import Day, Dossier, Holidays, ask, ask_for, encode, event_of, options, text_of
+from ._model import Dossier as DossierFacts
+from ._model import EventDict, Excuse, Finding, Headroom, Outcome, Permission, Remark, Role, Taken, Turn
+from ._own import Check, look_at
+from ._report import PortfolioReport, Report
+
+
+def assess(
+    dossier: Dossier,
+    *,
+    as_of: Day,
+    policy: str = "chuansha",
+    readings: Mapping[str, str] | None = None,
+    holidays: Holidays | None = None,
+    rules: Iterable[str] | None = None,
+    outcomes: Iterable[Outcome] | None = None,
+    screened: Iterable[str] | None = None,
+    exempt: Iterable[str] | None = None,
+    draft: bool = False,
+    checks: Sequence[Check] = (),
+) -> Report:
+    """Asks every rule of a policy of a dossier, as it stands on a day.
+
+    Parameters
+    ----------
+    dossier:
+        A dictionary, JSON text, or the path of a file. Amounts are `Decimal`, `int` or text; a `float` is refused.
+    as_of:
+        The day of the assessment.
+    policy:
+        The id of the policy; `policies` lists them.
+    readings:
+        Other options of readings of the text, by the id of the reading; `catalogue` lists them.
+    holidays:
+        Days off and worked weekend days, which some readings count by.
+    rules:
+        The ids of the rules to ask; all of them if left out.
+    outcomes:
+        The outcomes to list; all but `pass` and `not_applicable` if left out.
+    screened, exempt:
+        Words to screen descriptions for in place of the policy's, and contexts in which they are harmless.
+    draft:
+        Whether what cannot be read is taken as unknown instead of being refused, as for a form that is half filled.
+    checks:
+        Checks of your own, made with `check`.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong with the input, each with its place.
+    """
+    text = text_of(dossier)
+    given = options(
+        policy=policy,
+        as_of=as_of,
+        readings=readings,
+        holidays=holidays,
+        rules=rules,
+        outcomes=outcomes,
+        screened=screened,
+        exempt=exempt,
+        draft=draft,
+    )
+    parts: list[tuple[str, str | Sequence[str]]] = [("dossier", text)]
+    if checks:
+        parts.append(("own", encode(look_at(checks, text), within="/own")))
+    return Report(ask("assess", given, parts))
+
+
+def readings(
+    dossier: Dossier,
+    *,
+    as_of: Day,
+    policy: str = "chuansha",
+    readings: Mapping[str, str] | None = None,
+    holidays: Holidays | None = None,
+    rules: Iterable[str] | None = None,
+) -> tuple[Turn, ...]:
+    """For each other option of each reading of the text, the outcomes that would be others under it."""
+    given = options(policy=policy, as_of=as_of, readings=readings, holidays=holidays, rules=rules)
+    return tuple(Turn(one) for one in json.loads(ask("readings", given, [("dossier", text_of(dossier))])))
+
+
+def apply(
+    dossier: Dossier,
+    event: EventDict | Mapping[str, Any] | str,
+    *,
+    actor: Role,
+    as_of: Day,
+    policy: str = "chuansha",
+    readings: Mapping[str, str] | None = None,
+    holidays: Holidays | None = None,
+) -> Taken | Permission:
+    """Takes a step: the dossier with the step and where the project then stands, or what stands in the way.
+
+    `allowed` tells which of the two it is.
+    """
+    given = options(
+        policy=policy, as_of=as_of, readings=readings, holidays=holidays, actor=actor, event=event_of(event)
+    )
+    answer = json.loads(ask("apply", given, [("dossier", text_of(dossier))]))
+    return Taken(answer) if answer["allowed"] else Permission(answer)
+
+
+def headroom(
+    dossier: Dossier, *, as_of: Day, policy: str = "chuansha", readings: Mapping[str, str] | None = None
+) -> Headroom:
+    """What can still be spent: on volunteers, on management, in all, in each category; below 0 over a limit."""
+    return assess(dossier, as_of=as_of, policy=policy, readings=readings).headroom
+
+
+@dataclass(frozen=True)
+class ExcuseStanding:
+    """How an exception that a dossier records stands."""
+
+    excuse: Excuse
+    """The exception as it is recorded."""
+    standing: Literal["holds", "void", "unused"]
+    """`holds` where it answers a finding; `void` where it counts for nothing; `unused` where nothing needs it."""
+    findings: tuple[Finding, ...]
+    """What it answers."""
+    remark: Remark | None
+    """Why it is void."""
+
+
+def excuses(
+    dossier: Dossier,
+    *,
+    as_of: Day,
+    policy: str = "chuansha",
+    readings: Mapping[str, str] | None = None,
+    holidays: Holidays | None = None,
+) -> tuple[ExcuseStanding, ...]:
+    """How each exception that a dossier records stands, in their order."""
+    text = text_of(dossier)
+    report = assess(
+        text, as_of=as_of, policy=policy, readings=readings, holidays=holidays, outcomes=("excused",)
+    )
+    standings = []
+    for at, excuse in enumerate(DossierFacts(json.loads(text)).get("excuses") or ()):
+        pointer = f"/excuses/{at}"
+        answered = tuple(finding for finding in report.findings if finding.excuse == pointer)
+        remark = next((remark for remark in report.remarks if remark.pointer == pointer), None)
+        standing: Literal["holds", "void", "unused"]
+        standing = "holds" if answered else "void" if remark else "unused"
+        standings.append(ExcuseStanding(excuse, standing, answered, remark))
+    return tuple(standings)
+
+
+def portfolio(
+    dossiers: Iterable[Dossier],
+    *,
+    as_of: Day,
+    policy: str = "chuansha",
+    readings: Mapping[str, str] | None = None,
+    plans: Iterable[tuple[str, int, Decimal | int | str]] | None = None,
+) -> PortfolioReport:
+    """What only several projects together show: people on too many projects, an invoice claimed twice, money over a plan.
+
+    `plans` are annual plans of neighbourhoods: the neighbourhood, the year, the amount.
+    """
+    listed = None
+    if plans is not None:
+        listed = [{"neighbourhood": where, "year": year, "amount": amount} for where, year, amount in plans]
+    given = options(policy=policy, as_of=as_of, readings=readings, plans=listed)
+    texts = [text_of(dossier) for dossier in dossiers]
+    return PortfolioReport(ask("portfolio", given, [("dossiers", texts)]))

@@ -1,0 +1,182 @@
+//! Findings and problems as tables: one row for each, flat, so that every package and every sheet takes them.
+
+use arrow_array::builder::{StringBuilder, UInt64Builder};
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use rayon::prelude::*;
+use std::sync::{Arc, LazyLock};
+use zizhijin::ledger::{LedgerFinding, MissingCell, Where};
+use zizhijin::policy::Unmarked;
+use zizhijin::rule::Figure;
+use zizhijin::{Lang, Place, Policy, Problem, Word};
+
+/// The columns of a table of findings; a number of a row is the only one that is no text.
+const FINDINGS: [(&str, bool); 18] = [
+    ("project", false),
+    ("rule", false),
+    ("title", false),
+    ("clause", false),
+    ("outcome", false),
+    ("message", false),
+    ("remedy", true),
+    ("table", true),
+    ("row", true),
+    ("subject", true),
+    ("code", true),
+    ("figures", true),
+    ("missing", true),
+    ("matter", false),
+    ("strength", false),
+    ("basis", false),
+    ("actor", false),
+    ("decider", true),
+];
+
+/// The columns of a table of what could not be read.
+const PROBLEMS: [(&str, bool); 5] =
+    [("table", true), ("row", true), ("column", true), ("code", false), ("message", false)];
+
+fn schema(columns: &[(&str, bool)]) -> SchemaRef {
+    let field = |(name, nullable): &(&str, bool)| {
+        let of = if *name == "row" { DataType::UInt64 } else { DataType::Utf8 };
+        Field::new(*name, of, *nullable)
+    };
+    Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()))
+}
+
+pub(crate) static FINDINGS_SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| schema(&FINDINGS));
+pub(crate) static PROBLEMS_SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| schema(&PROBLEMS));
+
+/// Rows under way: a builder for each column.
+struct Rows {
+    schema: SchemaRef,
+    texts: Vec<StringBuilder>,
+    numbers: UInt64Builder,
+}
+
+impl Rows {
+    fn new(schema: &SchemaRef) -> Self {
+        let texts =
+            schema.fields().iter().filter(|field| field.name() != "row").map(|_| StringBuilder::new());
+        Self { schema: schema.clone(), texts: texts.collect(), numbers: UInt64Builder::new() }
+    }
+
+    /// Adds a row: its number, and its texts in the order of the columns.
+    fn push<const N: usize>(&mut self, row: Option<u64>, texts: [Option<&str>; N]) {
+        self.numbers.append_option(row);
+        self.texts.iter_mut().zip(texts).for_each(|(column, text)| column.append_option(text));
+    }
+
+    fn finish(mut self) -> Option<RecordBatch> {
+        let mut texts = self.texts.iter_mut();
+        let columns = self.schema.fields().iter().map(|field| match field.name().as_str() {
+            "row" => Some(Arc::new(self.numbers.finish()) as ArrayRef),
+            _ => texts.next().map(|column| Arc::new(column.finish()) as ArrayRef),
+        });
+        let columns = columns.collect::<Option<Vec<_>>>()?;
+        RecordBatch::try_new(self.schema.clone(), columns).ok().filter(|batch| batch.num_rows() > 0)
+    }
+}
+
+/// How many rows one batch has at most; their texts stay far below what offsets of 32 bits reach.
+const BATCH: usize = 1 << 14;
+
+/// Findings as batches of a table, written on all cores.
+pub(crate) fn findings(
+    found: &[LedgerFinding],
+    policy: &Policy,
+    unmarked: Unmarked,
+    lang: Lang,
+) -> Vec<RecordBatch> {
+    let written = found.par_chunks(BATCH).filter_map(|found| {
+        let mut rows = Rows::new(&FINDINGS_SCHEMA);
+        found.iter().for_each(|one| finding(&mut rows, one, policy, unmarked, lang));
+        rows.finish()
+    });
+    written.collect()
+}
+
+fn finding(rows: &mut Rows, found: &LedgerFinding, policy: &Policy, unmarked: Unmarked, lang: Lang) {
+    let told = found.explained(policy, unmarked);
+    let (table, row) = match found.row {
+        Where::Project => (None, None),
+        Where::Line(row) => (Some("lines"), Some(row)),
+        Where::Budget(row) => (Some("budgets"), Some(row)),
+    };
+    let optional = |text: String| Some(text).filter(|text| !text.is_empty());
+    let remedy = optional(told.remedy_text(lang));
+    let figures = optional(figures(&told.figures));
+    let missing = optional(found.missing.iter().map(cell).collect::<Vec<_>>().join(", "));
+    rows.push(
+        row,
+        [
+            Some(&*found.project),
+            Some(told.rule),
+            Some(told.title.in_lang(lang)),
+            Some(&told.clauses.join(", ")),
+            Some(told.outcome.as_str()),
+            Some(&told.message(lang)),
+            remedy.as_deref(),
+            table,
+            Some(&*found.subject).filter(|subject| !subject.is_empty()),
+            told.code,
+            figures.as_deref(),
+            missing.as_deref(),
+            Some(told.matter.as_str()),
+            Some(told.strength.as_str()),
+            Some(told.basis.as_str()),
+            Some(told.actor.as_str()),
+            told.decider.map(Word::as_str),
+        ],
+    );
+}
+
+/// The figures behind a finding as a JSON object.
+fn figures(figures: &[(&'static str, Figure)]) -> String {
+    let text = |(name, figure): &(&str, Figure)| {
+        let value = serde_json::to_string(figure).unwrap_or_default();
+        format!("\"{name}\":{value}")
+    };
+    if figures.is_empty() {
+        String::new()
+    } else {
+        format!("{{{}}}", figures.iter().map(text).collect::<Vec<_>>().join(","))
+    }
+}
+
+/// `lines.amount` of a row, or of all.
+fn cell(cell: &MissingCell) -> String {
+    let (table, column) = cell.column;
+    match cell.row {
+        Some(row) => format!("{table}[{row}].{column}"),
+        None => format!("{table}.{column}"),
+    }
+}
+
+/// A finding of a caller's own check: the number of its row, and its texts in the order of the columns.
+pub(crate) type OwnRow = (Option<u64>, [Option<String>; 17]);
+
+/// Findings of a caller's own checks as a batch.
+pub(crate) fn own<'f>(found: impl Iterator<Item = &'f OwnRow>) -> Option<RecordBatch> {
+    let mut rows = Rows::new(&FINDINGS_SCHEMA);
+    for (row, texts) in found {
+        rows.push(*row, texts.each_ref().map(Option::as_deref));
+    }
+    rows.finish()
+}
+
+/// What could not be read, as batches of a table.
+pub(crate) fn problems(problems: &[Problem], lang: Lang) -> Vec<RecordBatch> {
+    let written = problems.par_chunks(BATCH).filter_map(|problems| {
+        let mut rows = Rows::new(&PROBLEMS_SCHEMA);
+        for problem in problems {
+            let (table, row, column) = match problem.place {
+                Place::Cell { table, row, column } => (Some(table), row, Some(column)),
+                _ => (None, None, None),
+            };
+            rows.push(row, [table, column, Some(problem.code.as_str()), Some(&problem.message(lang))]);
+        }
+        rows.finish()
+    });
+    written.collect()
+}
