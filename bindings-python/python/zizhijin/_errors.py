@@ -87,3 +87,8 @@ def problem(code: str, message_zh: str, message_en: str, **more: Any) -> Problem
 def broken(what: str) -> InternalError:
     """The exception for a panic."""
     return InternalError(f"this is a flaw of zizhijin, please report it: {what or 'no more is known'}")
+
+
+# People meet these under the name of the package.
+for public in (Problem, Error, InputError, TableError, CheckError, InternalError):
+    public.__module__ = "zizhijin"

@@ -73,7 +73,7 @@ class LedgerReport:
         totals: dict[str, int] = {}
         for counts in self.counts:
             for name, count in counts.to_dict().items():
-                if name != "rule":
+                if isinstance(count, int):
                     totals[name] = totals.get(name, 0) + count
         return totals
 
@@ -172,7 +172,7 @@ class LedgerAudit:
         first, _ = self._audit.part(self._readable("lines", lines))
         return self._report(*self._audit.finish(), earlier=(first,))
 
-    def _readable(self, table: str, given: object | None) -> object | None:
+    def _readable(self, table: str, given: object | None) -> Any:
         return readable(table, given, dict(self._headers.get(table, [])), self._integers, self._rows)
 
     def _report(

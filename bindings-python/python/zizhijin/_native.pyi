@@ -1,6 +1,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, final
 
+__all__ = ["Audit", "Table", "__version__", "call", "call_bytes", "column_of", "encode", "request"]
+
 __version__: Final[str]
 
 @final

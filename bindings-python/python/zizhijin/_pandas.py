@@ -52,8 +52,7 @@ def readable(table: str, given: Any, headers: Mapping[str, str | None], integers
             problems.extend(cells.problems)
     if problems:
         raise TableError(problems)
-    # One chunk in memory is one batch: nothing is copied by putting them side by side.
-    return pa.Table.from_arrays([chunked for chunked in arrays], names=names)
+    return pa.Table.from_arrays(arrays, names=names)
 
 
 class Cells:
@@ -91,21 +90,25 @@ class Cells:
             return self._float(row, cell)
         if hasattr(cell, "__index__"):
             return self._whole(row, int(cell))
-        return self._refuse(row, "wrong-type", type(cell).__name__)
+        self._refuse(row, "wrong-type", type(cell).__name__)
+        return None
 
     def _float(self, row: int, cell: float) -> str | None:
-        if self._amounts:
-            return self._refuse(row, "float-amount", repr(cell))
-        if cell.is_integer() and abs(cell) < EXACT:
+        if not self._amounts and cell.is_integer() and abs(cell) < EXACT:
             return str(int(cell))
-        return self._refuse(row, "wrong-type", "float")
+        if self._amounts:
+            self._refuse(row, "float-amount", repr(cell))
+        else:
+            self._refuse(row, "wrong-type", "float")
+        return None
 
     def _whole(self, row: int, cell: int) -> str | None:
         if not self._amounts or self._integers == "yuan":
             return str(cell)
         if self._integers == "fen":
             return format(Decimal(cell).scaleb(-2), "f")
-        return self._refuse(row, "column-type", "int")
+        self._refuse(row, "column-type", "int")
+        return None
 
     def _refuse(self, row: int, code: str, found: str) -> None:
         messages = {
