@@ -1,7 +1,8 @@
 //! Sets up the peers and lets them run side by side.
 
-use crate::run::{asked, at_root, cargo, root, shown};
-use std::path::{Path, PathBuf};
+use crate::run::{at_root, cargo, root, shown};
+use crate::venv::{Venv, is_current, keep, there};
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 /// Where the peers are set up, from the root.
@@ -22,7 +23,8 @@ pub fn run(date: &str, quick: bool) -> ExitCode {
 fn whole(date: &str, quick: bool) -> Result<(), String> {
     let folder = root().join(FOLDER);
     std::fs::create_dir_all(&folder).map_err(|error| format!("{FOLDER} could not be made: {error}"))?;
-    python(&folder)?;
+    println!("\n== packages of Python");
+    Venv::with("target/peers/python", "benches/peers/python/requirements.txt")?;
     node()?;
     let target = folder.join("rust");
     let mut build = cargo();
@@ -53,28 +55,6 @@ fn sources(path: &str) -> PathBuf {
     root().join(SOURCES).join(path)
 }
 
-/// A program that cannot be installed from here.
-fn there(program: &str) -> Result<(), String> {
-    let version = asked(at_root(program).arg("--version"));
-    version.map(|_| ()).ok_or_else(|| format!("{program} is needed for the peers and cannot be started"))
-}
-
-/// A virtual environment with the pinned packages.
-fn python(folder: &Path) -> Result<(), String> {
-    there("python3")?;
-    let (environment, pinned) = (folder.join("python"), sources("python/requirements.txt"));
-    if is_current(&environment, &pinned) {
-        return Ok(());
-    }
-    step("an environment of Python", at_root("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
-    let program = environment.join("bin").join("python");
-    step(
-        "packages of Python",
-        at_root(program).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(&pinned),
-    )?;
-    keep(&environment, &pinned)
-}
-
 /// The packages of the lock file, beside the programs that import them.
 fn node() -> Result<(), String> {
     there("node")?;
@@ -86,17 +66,4 @@ fn node() -> Result<(), String> {
     }
     step("packages of Node", at_root("npm").arg("ci").current_dir(&folder))?;
     keep(&installed, &pinned)
-}
-
-/// What was installed last stands beside what it was installed into.
-const LAST: &str = "installed-from";
-
-fn is_current(installed: &Path, pinned: &Path) -> bool {
-    let (last, now) = (std::fs::read(installed.join(LAST)), std::fs::read(pinned));
-    matches!((last, now), (Ok(last), Ok(now)) if last == now)
-}
-
-fn keep(installed: &Path, pinned: &Path) -> Result<(), String> {
-    let copied = std::fs::copy(pinned, installed.join(LAST));
-    copied.map(|_| ()).map_err(|error| format!("{}: {error}", installed.display()))
 }

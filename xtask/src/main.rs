@@ -3,16 +3,20 @@
 
 mod bench;
 mod clauses;
+mod python;
 mod run;
 mod setup;
 mod suite;
+mod venv;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: cargo xtask <command>
 
-  test                    everything that a change must pass; installs the Rust components it needs
+  test                    everything that a change must pass; installs what it needs: components of Rust, packages of Python
+                          in target/, a Java where there is none
+  python                  the steps of the Python package alone
   update                  rewrites what is generated: pages and schemas in docs/, types in bindings-python/
   bench --date YYYY-MM-DD [--quick]
                           measures side by side with peers, sets up Python and Node packages for them in target/ and
@@ -25,6 +29,7 @@ fn main() -> ExitCode {
     let words: Option<Vec<&str>> = arguments.iter().map(|word| word.to_str()).collect();
     match words.as_deref() {
         Some(["test"]) => suite::test(),
+        Some(["python"]) => suite::python(),
         Some(["update"]) => suite::update(),
         Some(["bench", "--date", date]) => bench::run(date, false),
         Some(["bench", "--date", date, "--quick"]) => bench::run(date, true),

@@ -62,3 +62,25 @@ impl Need {
         }
     }
 }
+
+/// Sees to it that Java is there, which Spark runs on.
+///
+/// # Errors
+/// That it is missing and could not be installed, with the command that would do it.
+pub fn java() -> Result<(), String> {
+    let is_there = || asked(at_root("java").arg("-version")).is_some();
+    if is_there() {
+        return Ok(());
+    }
+    println!("installing Java");
+    let install = ["install", "--yes", "--no-install-recommends", "default-jre-headless"];
+    let installed =
+        shown(at_root("apt-get").arg("update")).and_then(|()| shown(at_root("apt-get").args(install)));
+    match installed {
+        _ if is_there() => Ok(()),
+        Ok(()) => Err("java cannot be started after it was installed".to_owned()),
+        Err(why) => {
+            Err(format!("java is missing, and `apt-get {}` did not install it ({why})", install.join(" ")))
+        }
+    }
+}

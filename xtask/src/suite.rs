@@ -1,23 +1,36 @@
 //! The steps that a change must pass, and what rewrites the generated pages.
 
+use crate::python;
 use crate::run::{cargo, shown};
 use crate::setup::{Need, WASM};
 use std::process::ExitCode;
 
-/// One call of cargo.
+/// Something that must succeed.
 struct Step {
     what: &'static str,
-    cargo: &'static [&'static str],
+    does: Does,
     env: Option<(&'static str, &'static str)>,
     needs: Option<Need>,
 }
 
+/// What a step runs.
+enum Does {
+    /// One call of cargo.
+    Cargo(&'static [&'static str]),
+    /// Several programs.
+    Several(fn() -> Result<(), String>),
+}
+
 const fn step(what: &'static str, cargo: &'static [&'static str]) -> Step {
-    Step { what, cargo, env: None, needs: None }
+    Step { what, does: Does::Cargo(cargo), env: None, needs: None }
+}
+
+const fn several(what: &'static str, run: fn() -> Result<(), String>) -> Step {
+    Step { what, does: Does::Several(run), env: None, needs: None }
 }
 
 /// The quick ones first; the tests last, so that their summary is the end of the output.
-const STEPS: &[Step] = &[
+const RUST: &[Step] = &[
     Step { needs: Some(Need::Rustfmt), ..step("formatting", &["fmt", "--all", "--check"]) },
     // The peers in Rust are a workspace of their own.
     Step {
@@ -43,7 +56,16 @@ const STEPS: &[Step] = &[
     step("the main job", &["run", "--release", "--example", "check"]),
     step("a project's year", &["run", "--release", "--example", "lifecycle"]),
     step("tests of the core without its features", &["test", "--package", "zizhijin"]),
-    step("all tests", &["test", "--workspace", "--all-features"]),
+    step("all tests in Rust", &["test", "--workspace", "--all-features"]),
+];
+
+/// Its tests come last here too.
+const PYTHON: &[Step] = &[
+    several("the Python package, built", python::build),
+    several("the Python package alone, and its README", python::clean),
+    several("the Python package from its sources", python::from_source),
+    several("types of the Python package", python::types),
+    several("tests of the Python package", python::test),
 ];
 
 const UPDATE: &[Step] = &[
@@ -59,15 +81,21 @@ const UPDATE: &[Step] = &[
 
 /// Runs every step, also after one that failed, and names those that did.
 pub fn test() -> ExitCode {
-    finish(STEPS)
+    finish(&[RUST, PYTHON])
+}
+
+/// Runs the steps of the Python package.
+pub fn python() -> ExitCode {
+    finish(&[PYTHON])
 }
 
 /// Rewrites the generated pages.
 pub fn update() -> ExitCode {
-    finish(UPDATE)
+    finish(&[UPDATE])
 }
 
-fn finish(steps: &[Step]) -> ExitCode {
+fn finish(steps: &[&[Step]]) -> ExitCode {
+    let steps: Vec<&Step> = steps.iter().copied().flatten().collect();
     let failed: Vec<String> =
         steps.iter().filter_map(|step| run(step).err().map(|why| format!("{}: {why}", step.what))).collect();
     if failed.is_empty() {
@@ -86,12 +114,18 @@ fn counted(steps: usize) -> String {
 }
 
 fn run(step: &Step) -> Result<(), String> {
-    println!("\n== {}: cargo {}", step.what, step.cargo.join(" "));
+    let calls = match step.does {
+        Does::Several(run) => {
+            println!("\n== {}", step.what);
+            return run();
+        }
+        Does::Cargo(calls) => calls,
+    };
+    println!("\n== {}: cargo {}", step.what, calls.join(" "));
     if let Some(need) = step.needs {
         need.provide()?;
     }
     let mut command = cargo();
-    command.args(step.cargo);
-    command.envs(step.env);
+    command.args(calls).envs(step.env);
     shown(&mut command)
 }
