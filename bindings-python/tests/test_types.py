@@ -1,15 +1,11 @@
-"""A checker of types takes what is right and tells what is wrong."""
+"""A checker of types takes what is right in a user's program and tells what is wrong."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-import pytest
-
-api = pytest.importorskip("mypy.api")
-
-SOURCES = Path(__file__).parent.parent / "python" / "zizhijin"
+from mypy import api
 
 # Each line that is wrong ends in a part of what must be said of it.
 CODE = '''
@@ -55,23 +51,11 @@ def run(*arguments: str) -> str:
     return str(out)
 
 
-@pytest.fixture
-def search(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
-    monkeypatch.setenv("MYPYPATH", str(SOURCES.parent))
-    return ["--cache-dir", str(tmp_path / "cache"), "--namespace-packages", "--explicit-package-bases"]
-
-
-def test_the_sources_are_clean(search: list[str]) -> None:
-    for version in ("3.10", "3.13"):
-        out = run(*search, "--python-version", version, str(SOURCES / "_model.py"), str(SOURCES / "_record.py"))
-        assert out.startswith("Success"), out
-
-
-def test_what_is_wrong_is_told_and_nothing_else(search: list[str], tmp_path: Path) -> None:
+def test_what_is_wrong_is_told_and_nothing_else(tmp_path: Path) -> None:
     file = tmp_path / "code.py"
     file.write_text(CODE, encoding="utf-8")
     told: dict[int, str] = {}
-    for line in run(*search, str(file)).splitlines():
+    for line in run("--cache-dir", str(tmp_path / "cache"), str(file)).splitlines():
         if found := re.match(r".*code\.py:(\d+): error: (.*)", line):
             told[int(found[1])] = told.get(int(found[1]), "") + found[2]
     expected = {at: line.split("# wrong: ")[1] for at, line in enumerate(CODE.splitlines(), 1) if "# wrong: " in line}

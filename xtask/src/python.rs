@@ -72,9 +72,12 @@ pub fn test() -> Result<(), String> {
 /// Checks the types: of the package, of its tests as a user's program, and of the stubs against what was built.
 pub fn types() -> Result<(), String> {
     let tools = tools()?;
-    let mut mypy = tools.program("mypy");
-    mypy.args(["--config-file", "bindings-python/pyproject.toml", "bindings-python/python"]);
-    step("mypy", &mut mypy)?;
+    // The oldest and the newest Python that the package is for.
+    for version in ["3.10", "3.13"] {
+        let mut mypy = tools.program("mypy");
+        mypy.args(["--config-file", "bindings-python/pyproject.toml", "--python-version", version]);
+        step("mypy", mypy.arg("bindings-python/python"))?;
+    }
     step(
         "stubtest",
         tools.python().args([

@@ -18,6 +18,7 @@ report = zizhijin.assess(
     {
         "format": 1,
         "id": "balcony",
+        "events": [],
         "budget": {
             "lines": [
                 {"id": "b1", "category": "materials", "nature": "ordinary", "amount": Decimal("799.99")},

@@ -4,9 +4,12 @@ from pathlib import Path
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
-blocks = [part.split("\n```", 1)[0] for part in README.read_text(encoding="utf-8").split("```python\n")[1:]]
-assert len(blocks) >= 2, f"{README} shows {len(blocks)} examples"
+# Each block keeps the number of its first line, so that an error names the line of the page.
+lines = README.read_text(encoding="utf-8").splitlines()
+starts = [at + 1 for at, line in enumerate(lines) if line == "```python"]
+assert len(starts) >= 2, f"{README} shows {len(starts)} examples"
 scope: dict[str, object] = {"__name__": "readme"}
-for block in blocks:
-    exec(compile(block, str(README), "exec"), scope)
-print(f"{len(blocks)} examples of the README work")
+for start in starts:
+    block = lines[start : lines.index("```", start)]
+    exec(compile("\n" * start + "\n".join(block), str(README), "exec"), scope)
+print(f"{len(starts)} examples of the README work")

@@ -86,7 +86,7 @@ impl<'k, 'x, T: Copy> Known<'k, 'x, T> {
 impl<'x> Filling<'_, 'x> {
     /// Lists what could not be read.
     #[cold]
-    fn report(&mut self, row: usize, column: &'static str, code: ProblemCode, accepted: &[&str]) {
+    fn report(&mut self, row: usize, column: &'static str, code: ProblemCode, accepted: &[String]) {
         let place = Place::Cell { table: self.table, row: Some(self.numbers.of(row)), column };
         let problem = Problem::new(code, place);
         self.problems.push(match code {
@@ -210,8 +210,9 @@ impl<'x> Filling<'_, 'x> {
                 None => Leaf::Absent,
                 Some(Ok(word)) => Leaf::Known(word),
                 Some(Err(code)) => {
-                    let accepted: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
-                    self.report(row, name, code, &accepted);
+                    // In a sheet people write names.
+                    let accepted = W::ALL.iter().map(|word| format!("{} ({})", word.name().zh, word.as_str()));
+                    self.report(row, name, code, &accepted.collect::<Vec<_>>());
                     Leaf::Absent
                 }
             };
