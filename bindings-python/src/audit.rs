@@ -3,7 +3,7 @@
 use crate::columns::{BUDGETS, LINES, Layout, PROJECTS, TableKind};
 use crate::listing::{self, OwnRow};
 use crate::session::Control;
-use crate::tables::{Incoming, Loaded, Loan};
+use crate::tables::{Incoming, Loaded, Loan, lend};
 use arrow_array::RecordBatch;
 use pyo3::prelude::*;
 use std::ops::ControlFlow;
@@ -98,12 +98,13 @@ impl Ready {
         tables.into_iter().flat_map(of).collect()
     }
 
-    fn serve(
-        &self,
+    fn serve<'s>(
+        &'s self,
         control: &Control,
         commands: &Receiver<(Command, Sender<Reply>)>,
     ) -> Result<(), Vec<Problem>> {
-        let (projects, budgets) = (lend(self.projects.as_ref())?, lend(self.budgets.as_ref())?);
+        let loaded = |table: &'s Option<(Loaded, Layout)>| table.as_ref().map(|(loaded, _)| loaded);
+        let (projects, budgets) = (lend(loaded(&self.projects))?, lend(loaded(&self.budgets))?);
         let nowhere = Texts::Slices(&[]);
         let own = Mutex::new(Own::default());
         let watch = |progress| {
@@ -146,10 +147,6 @@ impl Ready {
         }
         Ok(())
     }
-}
-
-fn lend(table: Option<&(Loaded, Layout)>) -> Result<Option<Loan<'_>>, Vec<Problem>> {
-    table.map(|(loaded, _)| loaded.lend()).transpose()
 }
 
 /// Findings of a caller's own checks, each with the first row of its project, which orders them.

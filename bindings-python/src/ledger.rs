@@ -16,9 +16,9 @@ use zizhijin::Lang;
 use zizhijin::ledger::headers::{Header, column};
 
 /// Headers of each table with the columns that they mean.
-type Headers = BTreeMap<String, Vec<(String, Option<String>)>>;
+pub(crate) type Headers = BTreeMap<String, Vec<(String, Option<String>)>>;
 /// Columns of each table that it does not have, with what holds in every row.
-type Vouched = BTreeMap<String, Vec<(String, String)>>;
+pub(crate) type Vouched = BTreeMap<String, Vec<(String, String)>>;
 /// The last findings, the summary as JSON, what could not be read, the headers of each table that mean nothing.
 type Answer = (Table, String, Table, Vec<(&'static str, Vec<String>)>);
 
@@ -48,11 +48,7 @@ impl Audit {
         own: Option<Py<PyAny>>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Self> {
-        let integers = match integers {
-            Some("yuan") => Integers::Yuan,
-            Some(_) => Integers::Fen,
-            None => Integers::Refused,
-        };
+        let integers = integers_of(integers);
         let incoming = |table: TableKind, given: Option<&Bound<'_, PyAny>>| {
             given.map(|given| incoming(table, given, &columns, &vouched, integers)).transpose()
         };
@@ -91,7 +87,16 @@ impl Audit {
     }
 }
 
-fn incoming(
+/// What the word for whole numbers means.
+pub(crate) fn integers_of(word: Option<&str>) -> Integers {
+    match word {
+        Some("yuan") => Integers::Yuan,
+        Some(_) => Integers::Fen,
+        None => Integers::Refused,
+    }
+}
+
+pub(crate) fn incoming(
     table: TableKind,
     given: &Bound<'_, PyAny>,
     columns: &Headers,

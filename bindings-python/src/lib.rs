@@ -10,6 +10,7 @@ mod findings;
 mod ledger;
 mod lent;
 mod listing;
+mod portfolio;
 mod raised;
 mod session;
 mod tables;
@@ -33,6 +34,8 @@ mod _native {
     use crate::findings::Table;
     #[pymodule_export]
     use crate::ledger::{Audit, column_of};
+    #[pymodule_export]
+    use crate::portfolio::portfolio;
 
     use crate::encode::{one_value, push_string};
     use crate::raised::{Raise, calmly};

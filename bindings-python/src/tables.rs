@@ -119,3 +119,8 @@ impl Loan<'_> {
         table
     }
 }
+
+/// Lends the texts of a table, if there is one.
+pub(crate) fn lend(table: Option<&Loaded>) -> Result<Option<Loan<'_>>, Vec<Problem>> {
+    table.map(Loaded::lend).transpose()
+}

@@ -104,10 +104,10 @@ pub fn from_source() -> Result<(), String> {
     alone(&venv)
 }
 
-/// What must work without any other package, and then what the README shows with the one that it imports.
+/// What must work without any other package, and then what the README shows with those that it imports.
 fn alone(venv: &Venv) -> Result<(), String> {
     let run = |file: &str| step(file, venv.python().args(["-I", file]));
     run("bindings-python/tests/alone/first_steps.py")?;
-    venv.install(&["--constraint", REQUIREMENTS, "polars"])?;
+    venv.install(&["--constraint", REQUIREMENTS, "polars", "pyarrow"])?;
     run("bindings-python/tests/alone/readme.py")
 }

@@ -10,12 +10,13 @@ A whole ledger: `assess_ledger`, or part by part `LedgerAudit`; over a cluster `
 The policy itself: `policies`, `catalogue`, `diagrams`. What goes wrong is an `Error`.
 """
 
-from ._assess import ExcuseStanding, apply, assess, excuses, headroom, portfolio, readings
+from ._assess import ExcuseStanding, apply, assess, excuses, headroom, readings
 from ._door import call, can, catalogue, diagrams, earliest, next_steps, normalise, policies, replay
 from ._errors import CheckError, Error, InputError, InternalError, Problem, TableError
 from ._ledger import LedgerAudit, LedgerReport, Unseen, assess_ledger
 from ._native import __version__
 from ._own import Check, check
+from ._portfolio import portfolio
 from ._record import MissingFact
 from ._report import PortfolioReport, Report
 from ._tables import Table

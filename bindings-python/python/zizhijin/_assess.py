@@ -1,18 +1,17 @@
-"""Assessments: one dossier, its exceptions, what can still be spent, several dossiers together."""
+"""Assessments of one dossier: the report, its exceptions, what can still be spent."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Literal
 
 from ._door import Day, Dossier, Holidays, ask, ask_for, encode, event_of, options, text_of
 from ._model import Dossier as DossierFacts
 from ._model import EventDict, Excuse, Finding, Headroom, Outcome, Permission, Remark, Role, Taken, Turn
 from ._own import Check, look_at
-from ._report import PortfolioReport, Report
+from ._report import Report
 
 
 def assess(
@@ -155,23 +154,3 @@ def excuses(
         standing = "holds" if answered else "void" if remark else "unused"
         standings.append(ExcuseStanding(excuse, standing, answered, remark))
     return tuple(standings)
-
-
-def portfolio(
-    dossiers: Iterable[Dossier],
-    *,
-    as_of: Day,
-    policy: str = "chuansha",
-    readings: Mapping[str, str] | None = None,
-    plans: Iterable[tuple[str, int, Decimal | int | str]] | None = None,
-) -> PortfolioReport:
-    """What only several projects together show: people on too many projects, an invoice claimed twice, money over a plan.
-
-    `plans` are annual plans of neighbourhoods: the neighbourhood, the year, the amount.
-    """
-    listed = None
-    if plans is not None:
-        listed = [{"neighbourhood": where, "year": year, "amount": amount} for where, year, amount in plans]
-    given = options(policy=policy, as_of=as_of, readings=readings, plans=listed)
-    texts = [text_of(dossier) for dossier in dossiers]
-    return PortfolioReport(ask("portfolio", given, [("dossiers", texts)]))

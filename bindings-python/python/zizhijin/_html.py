@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ._model import NAMES
 
 if TYPE_CHECKING:
-    from ._ledger import LedgerReport
+    from ._ledger import LedgerReport, Unseen
     from ._model import Finding
     from ._report import PortfolioReport, Report
 
@@ -158,7 +158,7 @@ def ledger_html(report: LedgerReport) -> str:
             escape(row["clause"]),
             escape(row["project"]),
             escape(where(row)),
-            with_remedy(row["message"], row["remedy"]),
+            with_remedy(row["message"], row["remedy"], row["missing"].split(", ") if row["missing"] else ()),
         )
         for row in report.findings.to_dicts(0, SHOWN)
     )
@@ -171,8 +171,12 @@ def ledger_html(report: LedgerReport) -> str:
         bad = ((escape(where(row)), escape(row["column"] or ""), escape(row["message"])) for row in report.unreadable.to_dicts(0, 20))
         parts.append(f"<p>{len(report.unreadable):,} 个单元格无法读取，按未知处理：</p>")
         parts.append(grid(("位置", "列", "原因"), bad))
-    if report.unseen:
-        parts.append(f"<details><summary>{len(report.unseen)} 项台账看不出的内容</summary>{unseen_html(report)}</details>")
+    lacking = [unseen for unseen in report.unseen if unseen.columns]
+    if lacking:
+        parts.append(f"<details><summary>{len(lacking)} 项因缺少列而看不出</summary>{unseen_html(lacking)}</details>")
+    others = len({unseen.rule for unseen in report.unseen if not unseen.columns})
+    if others:
+        parts.append(f'<p style="{SOFT}">另有 {others} 条规则只有卷宗才能检查。</p>')
     headers = [f"{table}: " + "、".join(names) for table, names in report.ignored.items() if names]
     if headers:
         unused = escape("；".join(headers))
@@ -180,15 +184,15 @@ def ledger_html(report: LedgerReport) -> str:
     return f"<div>{''.join(parts)}</div>"
 
 
-def unseen_html(report: LedgerReport) -> str:
-    """What a ledger cannot show."""
+def unseen_html(lacking: Iterable[Unseen]) -> str:
+    """What a ledger cannot show for want of columns."""
     rows = (
         (
             escape(unseen.rule),
-            escape("、".join(unseen.columns)) or "只有卷宗才有",
+            escape("、".join(unseen.columns)),
             "未检查" if unseen.subjects is None else f"{unseen.subjects:,}",
         )
-        for unseen in report.unseen
+        for unseen in lacking
     )
     return grid(("规则", "缺少的列", "因此未知"), rows)
 

@@ -5,31 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any, Literal
 
 from . import _native
+from ._columns import Columns, Vouched, headers_of, one_of, vouched_of
 from ._door import Day, Holidays, options
-from ._errors import InputError, problem
 from ._html import ledger_html
 from ._model import Counts, Outcome
 from ._own import Check, unlike
 from ._own_ledger import Counted
 from ._pandas import readable
 from ._tables import Table
-
-Columns = Mapping[str, str | None | Mapping[str, str | None]]
-"""What headers mean: a header of the lines with the name of a column, or the name of a table with such a mapping of its own.
-
-`None` leaves a column out.
-"""
-
-Vouched = Mapping[str, Any]
-"""What holds in every row although no column says it; by the name of a column of the lines, or by table and column."""
-
-TABLES = ("lines", "projects", "budgets")
-
 
 @dataclass(frozen=True)
 class Unseen:
@@ -133,8 +119,7 @@ class LedgerAudit:
         )
         one_of("lang", lang, ("zh", "en"))
         one_of("integers", integers, (None, "yuan", "fen"))
-        headers = by_table(columns or {}, "columns")
-        self._headers = {table: list(of.items()) for table, of in headers.items()}
+        self._headers = headers_of(columns)
         self._integers = integers
         self._rows = 0
         self._own = Counted(unlike(checks), lang, outcomes) if checks else None
@@ -143,10 +128,7 @@ class LedgerAudit:
             projects=self._readable("projects", projects),
             budgets=self._readable("budgets", budgets),
             columns=self._headers,
-            vouched={
-                table: [(name, written(value, name)) for name, value in of.items()]
-                for table, of in by_table(vouched or {}, "vouched").items()
-            },
+            vouched=vouched_of(vouched),
             integers=integers,
             lang=lang,
             lines_only=lines_only,
@@ -277,38 +259,3 @@ def assess_ledger(
         progress=progress,
     )
     return audit.stream(lines) if sorted else audit.whole(lines)
-
-
-def by_table(given: Mapping[str, Any], what: str) -> dict[str, dict[str, Any]]:
-    """What was said of columns, by the table that it is about."""
-    tables: dict[str, dict[str, Any]] = {}
-    for name, value in given.items():
-        if isinstance(value, Mapping):
-            if name not in TABLES:
-                raise not_accepted(what, name, TABLES)
-            tables.setdefault(name, {}).update(value)
-        else:
-            tables.setdefault("lines", {})[name] = value
-    return tables
-
-
-def written(value: object, name: str) -> str:
-    """What holds in every row, as people would write it into a cell."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (str, int, Decimal, date)):
-        return str(value)
-    raise not_accepted("vouched", f"{name}: {type(value).__name__}", ("str", "int", "bool", "Decimal", "date"))
-
-
-def one_of(what: str, value: object, accepted: Sequence[object]) -> None:
-    """Refuses an argument that is none of a few words."""
-    if value not in accepted:
-        raise not_accepted(what, str(value), accepted)
-
-
-def not_accepted(what: str, value: str, accepted: Sequence[object]) -> InputError:
-    """That an argument is none of a few words."""
-    words = ", ".join(repr(word) for word in accepted)
-    message_zh, message_en = f"{what} 不能是 {value}；可用的：{words}", f"{what} cannot be {value}; it is one of {words}"
-    return InputError([problem("unknown-word", message_zh, message_en, request=f"/{what}")])

@@ -1,7 +1,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, final
 
-__all__ = ["Audit", "Table", "__version__", "call", "call_bytes", "column_of", "encode", "request"]
+__all__ = ["Audit", "Table", "__version__", "call", "call_bytes", "column_of", "encode", "portfolio", "request"]
 
 __version__: Final[str]
 
@@ -46,3 +46,14 @@ def call_bytes(operation: str, request: bytes, /) -> str: ...
 def request(options: str, parts: Sequence[tuple[str, str | Sequence[str]]], /) -> str: ...
 def encode(value: object, amounts: frozenset[str], /, *, within: str | None) -> str: ...
 def column_of(table: str, header: str, /) -> str | None: ...
+def portfolio(
+    request: str,
+    /,
+    *,
+    lines: object | None,
+    projects: object | None,
+    people: object | None,
+    columns: Mapping[str, Sequence[tuple[str, str | None]]],
+    vouched: Mapping[str, Sequence[tuple[str, str]]],
+    integers: str | None,
+) -> tuple[str, Table]: ...

@@ -7,6 +7,7 @@ from typing import Any
 
 from . import _model
 from ._html import portfolio_html, report_html
+from ._tables import Table
 
 
 class Report(_model.Report):
@@ -47,11 +48,15 @@ class Report(_model.Report):
 class PortfolioReport(_model.PortfolioReport):
     """What only several projects together show."""
 
-    __slots__ = ("_text",)
+    __slots__ = ("_text", "unreadable")
 
-    def __init__(self, text: str) -> None:
+    unreadable: Table | None
+    """Where tables were given: cells that could not be read, each taken as unknown."""
+
+    def __init__(self, text: str, unreadable: Table | None = None) -> None:
         super().__init__(json.loads(text))
         self._text = text
+        self.unreadable = unreadable
 
     def to_json(self) -> str:
         """The report as the core wrote it."""
@@ -66,6 +71,3 @@ class PortfolioReport(_model.PortfolioReport):
 
     def _repr_html_(self) -> str:
         return portfolio_html(self)
-
-    def __reduce__(self) -> tuple[type[PortfolioReport], tuple[str]]:
-        return PortfolioReport, (self._text,)

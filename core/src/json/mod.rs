@@ -13,6 +13,7 @@ use crate::date::Day;
 use crate::dossier::Dossier;
 use crate::own;
 use crate::policy::{Policies, Screen};
+use crate::portfolio::Portfolio;
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::rule::Rule;
 use request::{Request, dossier_of, policy_of, read, readings_of, rules_of, words};
@@ -250,6 +251,14 @@ pub fn assessment<'p>(policies: &'p Policies, text: &str) -> Result<Assessment<'
         Some(assessment) if problems.is_empty() => Ok(assessment),
         _ => Err(Error { problems }),
     }
+}
+
+/// A portfolio with the dossiers and the plans that a request of `portfolio` holds, if any, to which ledgers can be added.
+///
+/// # Errors
+/// Every problem of the request.
+pub fn portfolio<'p>(policies: &'p Policies, text: &str) -> Result<Portfolio<'p>, Error> {
+    portfolio::begun(policies, text, false)
 }
 
 fn catalogue(policies: &Policies, text: &str) -> Result<String, Error> {

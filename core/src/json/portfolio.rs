@@ -10,10 +10,15 @@ use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::record::Node;
 
 pub(super) fn portfolio(policies: &Policies, text: &str) -> Result<String, Error> {
+    answer(begun(policies, text, true)?.finish())
+}
+
+/// A portfolio with the dossiers and the plans of a request; without dossiers it is a problem where some are needed.
+pub(super) fn begun<'p>(policies: &'p Policies, text: &str, needed: bool) -> Result<Portfolio<'p>, Error> {
     let (request, read) = read(text)?;
     let mut problems = of_dossiers(&request, read);
     let at_the_list = |problem: &Problem| problem.place == Place::Request("/dossiers".to_owned());
-    if request.dossiers.given().is_none() && !problems.iter().any(at_the_list) {
+    if needed && request.dossiers.given().is_none() && !problems.iter().any(at_the_list) {
         problems.push(lacking("dossiers"));
     }
     let plans = request.plans.items().iter().enumerate();
@@ -31,7 +36,7 @@ pub(super) fn portfolio(policies: &Policies, text: &str) -> Result<String, Error
     for (neighbourhood, year, amount) in plans {
         portfolio.plan(neighbourhood, year, amount);
     }
-    answer(portfolio.finish())
+    Ok(portfolio)
 }
 
 /// The problems of the reading, each with those that its dossier has beyond single values, in the order of the request.
