@@ -5,9 +5,10 @@ use crate::raised::refused;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray};
-use arrow_schema::{ArrowError, SchemaRef};
+use arrow_schema::{ArrowError, Schema, SchemaRef};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
+use std::sync::Arc;
 use zizhijin::{Place, Problem, ProblemCode};
 
 /// Batches that come one after the other.
@@ -49,8 +50,14 @@ fn single(pair: &Bound<'_, PyAny>) -> PyResult<Batches> {
     if !matches!(data.data_type(), arrow_schema::DataType::Struct(_)) {
         return Err(unreadable(ArrowError::SchemaError("a single column is no table".to_owned())));
     }
-    let batch = RecordBatch::from(StructArray::from(data));
-    let schema = batch.schema();
+    if data.null_count() > 0 {
+        return Err(unreadable(ArrowError::SchemaError(
+            "rows that are null as a whole are no rows".to_owned(),
+        )));
+    }
+    let (fields, columns, _) = StructArray::from(data).into_parts();
+    let schema = Arc::new(Schema::new(fields));
+    let batch = RecordBatch::try_new(schema.clone(), columns).map_err(unreadable)?;
     Ok(Box::new(RecordBatchIterator::new([Ok(batch)], schema)))
 }
 
