@@ -131,6 +131,7 @@ impl Ready {
         let mut serving = Serving {
             ready: self,
             audit: Some(audit),
+            control,
             own: &own,
             given: &given,
             ignored: Vec::new(),
@@ -180,6 +181,7 @@ fn own_checks(
 struct Serving<'s, 'a> {
     ready: &'s Ready,
     audit: Option<Audit<'a>>,
+    control: &'s Control,
     own: &'s Mutex<Own>,
     /// The columns that there are, as `lines.amount`.
     given: &'s Mutex<Vec<String>>,
@@ -193,7 +195,7 @@ impl Serving<'_, '_> {
         let layout = lines.layout()?;
         let mut first = 0;
         let mut loaded = Vec::new();
-        for batch in lines.rest()? {
+        while let Some(batch) = self.next(&mut lines)? {
             loaded.push(Loaded::of(LINES, &layout, &batch, lines.integers, first)?);
             first += batch.num_rows() as u64;
         }
@@ -211,6 +213,12 @@ impl Serving<'_, '_> {
         self.ended(&found, &summary)
     }
 
+    /// The next batch, unless the audit was ended while it was awaited.
+    fn next(&self, lines: &mut Incoming) -> Result<Option<RecordBatch>, Vec<Problem>> {
+        let batch = lines.next().transpose()?;
+        if self.control.is_ended() { Err(vec![over()]) } else { Ok(batch) }
+    }
+
     /// Keeps in mind which columns the lines have.
     fn know(&mut self, layout: &Layout) {
         self.ignored.clone_from(&layout.ignored);
@@ -226,8 +234,7 @@ impl Serving<'_, '_> {
         let layout = lines.layout()?;
         self.know(&layout);
         let mut batches = Vec::new();
-        while let Some(batch) = lines.next() {
-            let batch = batch?;
+        while let Some(batch) = self.next(&mut lines)? {
             let audit = self.audit.as_mut().ok_or_else(|| vec![over()])?;
             let loaded = Loaded::of(LINES, &layout, &batch, lines.integers, self.rows)?;
             let loan = loaded.lend()?;
