@@ -238,6 +238,12 @@ impl Serving<'_, '_> {
             self.rows += batch.num_rows() as u64;
             batches.extend(self.written(&found));
         }
+        if self.rows == 0 {
+            // Which columns there are, an empty table says too.
+            let audit = self.audit.as_mut().ok_or_else(|| vec![over()])?;
+            let empty = Loaded::empty(LINES, &layout);
+            audit.batch(&lines_of(&empty.lend()?)).map_err(|error| error.problems)?;
+        }
         Ok(batches)
     }
 
