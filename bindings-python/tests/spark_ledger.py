@@ -120,7 +120,8 @@ def made_up(seed: int) -> tuple[pa.Table, pa.Table, pa.Table]:
             budgets.extend(budget_of(dice, project))
         if dice.random() < 0.85:
             total = money(dice, 9000) if dice.random() < 0.9 else None
-            projects.append({"项目编号": project, "年度": dice.choice((2025, 2026, 2026, None)), "预算总额": total, "Remark": "x"})
+            year = dice.choice((2025, 2026, 2026, None))
+            projects.append({"项目编号": project, "年度": year, "预算总额": total, "Remark": "x"})
     # Any order of projects, but within each that of its ids: which of two refunds is one too many hangs on it.
     while waiting:
         at = dice.randrange(len(waiting))

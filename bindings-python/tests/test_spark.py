@@ -8,9 +8,9 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pyarrow as pa
 import pytest
@@ -73,14 +73,22 @@ def found(report: zizhijin.LedgerReport | zizhijin.spark.SparkReport) -> Counter
     return Counter(tuple(row.asDict().items()) for row in report.findings.collect())
 
 
-def same(spark: zizhijin.spark.SparkReport, one: zizhijin.LedgerReport) -> None:
+def projects_of(table: pa.Table) -> list[str | None]:
+    projects: list[str | None] = table.column(0).to_pylist()
+    return projects
+
+
+def same(spark: zizhijin.spark.SparkReport, one: zizhijin.LedgerReport, tables: Sequence[pa.Table]) -> None:
+    """`tables` are those that were given, in their order: lines, projects, budgets."""
     assert found(spark) == found(one)
     assert (spark.rows, spark.projects, spark.ignored) == (one.rows, one.projects, one.ignored)
     assert spark.counts == one.counts
     assert spark.totals() == one.totals()
     assert spark.unseen == one.unseen
-    bad = [(of["table"], of["row"], of["column"], of["code"]) for of in map(lambda row: row.asDict(), spark.unreadable.collect())]
-    assert Counter(bad) == Counter((of["table"], None, of["column"], of["code"]) for of in one.unreadable)
+    bad = [(of["project"], of["table"], of["row"], of["column"], of["code"]) for of in spark.unreadable.collect()]
+    projects = {name: projects_of(table) for name, table in zip(("lines", "projects", "budgets"), tables)}
+    named = [(projects[of["table"]][of["row"]], of["table"], None, of["column"], of["code"]) for of in one.unreadable]
+    assert Counter(bad) == Counter(named)
 
 
 def test_the_findings_are_those_of_one_machine(session: SparkSession, tables: Tables) -> None:
@@ -94,7 +102,7 @@ def test_the_findings_are_those_of_one_machine(session: SparkSession, tables: Ta
     assert any(of.subjects for of in one.unseen) and any(of.subjects is None for of in one.unseen)
     report = zizhijin.spark.assess_ledger(*(spread(session, table) for table in tables), **given)
     assert repr(report) == "<SparkReport that did not run yet>"
-    same(report, one)
+    same(report, one, tables)
     lines = {(row["所属项目"], row["明细编号"]) for row in tables[0].to_pylist()}
     on_lines = [row for row in report.findings.collect() if row["table"] == "lines"]
     assert on_lines and all((row["project"], row["subject"]) in lines for row in on_lines if row["rule"] == "expense.prohibited")
@@ -102,6 +110,7 @@ def test_the_findings_are_those_of_one_machine(session: SparkSession, tables: Ta
 
 
 def test_what_cannot_be_read_is_listed_with_its_project(session: SparkSession) -> None:
+    lines: list[tuple[str | None, str, str]]
     lines = [("a", f"{number}", "1,00x" if number == 11 else "5.00") for number in range(20)]
     lines += [("b", "1", "5.00"), ("b", "2", "-5.00"), (None, "1", "5.00")]
     frame = session.createDataFrame(lines, "project string, id string, amount string")
@@ -119,13 +128,18 @@ def test_what_cannot_be_read_is_listed_with_its_project(session: SparkSession) -
 
 def test_tables_of_arrow_stand_beside_the_lines(session: SparkSession, tables: Tables) -> None:
     lines, projects, budgets = tables
-    dictionary = budgets.set_column(2, "类别", budgets.column("类别").dictionary_encode())
-    years = projects.set_column(1, "年度", projects.column("年度").cast(pa.uint16()))
-    one = zizhijin.assess_ledger(lines, years, dictionary, as_of=DAY, columns=COLUMNS, outcomes=["fail"], lang="en")
-    report = zizhijin.spark.assess_ledger(
-        spread(session, lines), years, dictionary, as_of=DAY, columns=COLUMNS, outcomes=iter(["fail"]), lang="en", partitions=5
+    words = pa.DictionaryArray.from_arrays(
+        budgets.column("类别").combine_chunks().dictionary_encode().indices,
+        budgets.column("类别").combine_chunks().dictionary_encode().dictionary.cast(pa.string_view()),
     )
-    same(report, one)
+    dictionary = budgets.set_column(2, "类别", words)
+    years = projects.set_column(1, "年度", projects.column("年度").cast(pa.uint64()))
+    fails: list[Literal["fail"]] = ["fail"]
+    one = zizhijin.assess_ledger(lines, years, dictionary, as_of=DAY, columns=COLUMNS, outcomes=fails, lang="en")
+    report = zizhijin.spark.assess_ledger(
+        spread(session, lines), years, dictionary, as_of=DAY, columns=COLUMNS, outcomes=iter(fails), lang="en", partitions=5
+    )
+    same(report, one, tables)
 
 
 def test_lines_alone_and_no_lines(session: SparkSession, tables: Tables) -> None:
@@ -133,16 +147,19 @@ def test_lines_alone_and_no_lines(session: SparkSession, tables: Tables) -> None
     same(
         zizhijin.spark.assess_ledger(spread(session, lines), as_of=DAY, columns=COLUMNS),
         zizhijin.assess_ledger(lines, as_of=DAY, columns=COLUMNS),
+        tables,
     )
     none = lines.slice(0, 0)
     empty = session.createDataFrame([], spread(session, lines).schema)
     same(
         zizhijin.spark.assess_ledger(empty, budgets=spread(session, budgets), as_of=DAY, columns=COLUMNS),
         zizhijin.assess_ledger(none, budgets=budgets, as_of=DAY, columns=COLUMNS),
+        tables,
     )
     same(
         zizhijin.spark.assess_ledger(empty, as_of=DAY, columns=COLUMNS),
         zizhijin.assess_ledger(none, as_of=DAY, columns=COLUMNS),
+        tables,
     )
 
 
@@ -155,7 +172,7 @@ def test_a_stream_without_a_row_is_a_ledger_without_a_row() -> None:
 LIMIT = 1000
 
 
-@zizhijin.check(id="town.limit", clause="3.2", over="expense", message="{amount} 元", decider="town", strength="J")
+@zizhijin.check(id="town.limit", clause="3.2", over="expense", message="{amount} 元", decider="town_office", strength="J")
 def limit(expense: Any) -> Any:
     return expense.amount <= LIMIT or {"amount": expense.amount}
 
@@ -171,7 +188,7 @@ def test_own_checks_go_to_the_workers(session: SparkSession, tables: Tables) -> 
     assert {"town.limit"} < {of["rule"] for of in one.findings}
     assert "town.activity" in {of.rule for of in one.unseen}
     report = zizhijin.spark.assess_ledger(*(spread(session, table) for table in tables), **given)
-    same(report, one)
+    same(report, one, tables)
     # A line without an id is called by the number of its row, which is none here.
     called = {row["subject"] for row in report.findings.collect() if row["rule"] == "town.limit"}
     assert called == {None, *(f"{number:04}" for number in range(20))}
@@ -187,7 +204,7 @@ def test_a_check_that_breaks_is_a_check_error(session: SparkSession, tables: Tab
     with pytest.raises(zizhijin.CheckError, match="town.broken: ZeroDivisionError at /expenses/0") as raised:
         report.run()
     assert raised.value.check == "town.broken"
-    assert "return 1 / 0" in str(raised.value.__cause__) or "ZeroDivisionError" in str(raised.value.__cause__)
+    assert "ZeroDivisionError: division by zero" in str(raised.value.__cause__)
     # What was found before is not all there is, so it cannot be taken for that.
     with pytest.raises(PySparkException, match="town.broken"):
         report.findings.collect()
@@ -219,7 +236,7 @@ def test_what_shows_without_a_row_is_refused_at_once(session: SparkSession, tabl
     with pytest.raises(zizhijin.InputError, match="expense.nothing"):
         zizhijin.spark.assess_ledger(lines, as_of=DAY, rules=["expense.nothing"])
     with pytest.raises(zizhijin.TableError, match="zizhijin.assess_ledger"):
-        zizhijin.spark.assess_ledger(tables[0], as_of=DAY)  # type: ignore[arg-type]
+        zizhijin.spark.assess_ledger(tables[0], as_of=DAY)
     with pytest.raises(zizhijin.TableError, match="list cannot be spread"):
         zizhijin.spark.assess_ledger(lines, [1], as_of=DAY)
 
@@ -231,9 +248,9 @@ def test_one_machine_names_the_way_of_a_frame_of_spark(session: SparkSession, ta
 
 def test_numbers_name_projects_and_collations_do_not_matter(session: SparkSession) -> None:
     rows = [(number % 23 * 9, str(number), "office") for number in range(120)]
-    for of in ("int", "double", "string", "string collate UNICODE_CI"):
-        frame = session.createDataFrame(rows, "project int, id string, nature string")
-        frame = frame.selectExpr("cast(project as double) as project" if of == "double" else f"cast(project as {of}) as project", "id", "nature", "1.50bd as amount")
+    numbers = session.createDataFrame(rows, "number int, id string, nature string")
+    for project in ("number", "cast(number as double)", "cast(number as string)", "cast(number as string) collate UNICODE_CI"):
+        frame = numbers.selectExpr(f"{project} as project", "id", "nature", "1.50bd as amount")
         report = zizhijin.spark.assess_ledger(frame, as_of=DAY, vouched={"payee": "supplier"}, partitions=2)
         assert report.projects == 23
         assert {row["project"] for row in report.findings.collect()} == {str(number * 9) for number in range(23)}

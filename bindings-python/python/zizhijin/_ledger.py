@@ -70,12 +70,7 @@ class LedgerReport:
 
     def totals(self) -> dict[str, int]:
         """How often each outcome was met, over all rules."""
-        totals: dict[str, int] = {}
-        for counts in self.counts:
-            for name, count in counts.to_dict().items():
-                if name != "rule":
-                    totals[name] = totals.get(name, 0) + count
-        return totals
+        return totals(self.counts)
 
     def __repr__(self) -> str:
         told = ", ".join(f"{count} {outcome}" for outcome, count in self.totals().items())
@@ -277,6 +272,16 @@ def assess_ledger(
         progress=progress,
     )
     return audit.stream(lines) if sorted else audit.whole(lines)
+
+
+def totals(counts: Iterable[Counts]) -> dict[str, int]:
+    """How often each outcome was met, over all rules."""
+    totals: dict[str, int] = {}
+    for of in counts:
+        for name, count in of.to_dict().items():
+            if isinstance(count, int):
+                totals[name] = totals.get(name, 0) + count
+    return totals
 
 
 def by_table(given: Mapping[str, Any], what: str) -> dict[str, dict[str, Any]]:

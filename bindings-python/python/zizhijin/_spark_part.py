@@ -7,7 +7,7 @@ import os
 import re
 import traceback
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +21,8 @@ from ._tables import Table
 ORDER = {"projects": 0, "budgets": 1, "lines": 2}
 """In which order the tables come within a partition: an audit needs the tables beside the lines before any line."""
 
-KINDS = ("finding", "unreadable", "summary", "refused")
-"""What a row of the output is."""
+BATCH = 1 << 14
+"""How many rows of what could not be read go into one batch."""
 
 NUMBERED = re.compile(r"\[\d+\]")
 """The number of a row in the name of a cell."""
@@ -66,11 +66,15 @@ def judge(task: Task, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBa
             yield from partition.take(batch)
         yield from partition.end()
     except Error as error:
-        yield partition.row("refused", told=json.dumps(written(error)), message=str(error))
+        told = written(error)
+        yield partition.rows("refused", [{"told": json.dumps(told), "message": str(raised([told]))}])
 
 
 class Partition:
-    """All projects of a ledger that came to one worker, with their lines and budgets."""
+    """All projects of a ledger that came to one worker, with their lines and budgets.
+
+    A row of its output is a finding, a cell that could not be read, the summary, or what was refused: its `kind` says which.
+    """
 
     def __init__(self, task: Task) -> None:
         self._task = task
@@ -111,16 +115,10 @@ class Partition:
         yield from self._found(audit.part(self._none))
         report = audit.finish()
         yield from self._found(report.findings)
-        for problem in report.unreadable:
-            yield self.row(
-                "unreadable",
-                told=problem["column"],
-                project=self._project(problem["table"], problem["row"]),
-                table=problem["table"],
-                code=problem["code"],
-                message=self._placeless(problem["code"], problem["message"], self._task.arguments["lang"]),
-            )
-        yield self.row("summary", told=json.dumps(summary(report)))
+        for start in range(0, len(report.unreadable), BATCH):
+            problems = report.unreadable.to_dicts(start, start + BATCH)
+            yield self.rows("unreadable", [self._unreadable(problem) for problem in problems])
+        yield self.rows("summary", [{"told": json.dumps(summary(report))}])
 
     def _begun(self) -> LedgerAudit:
         if self._audit is None:
@@ -173,16 +171,20 @@ class Partition:
             arrays = [kind, pa.nulls(batch.num_rows, pa.string()), *(columns[name] for name in self._task.columns)]
             yield pa.RecordBatch.from_arrays(arrays, names=["kind", "told", *self._task.columns])
 
-    def row(self, kind: str, **cells: str | None) -> pa.RecordBatch:
-        """A single row of the output."""
-        cells["kind"] = kind
-        names = ["kind", "told", *self._task.columns]
-        types = [pa.int64() if name == "row" else pa.string() for name in names]
-        return pa.RecordBatch.from_arrays([pa.array([cells.get(name)], of) for name, of in zip(names, types)], names=names)
+    def _unreadable(self, problem: Mapping[str, Any]) -> dict[str, str | None]:
+        """A cell that could not be read, by its project; Spark's table has its column under `told`."""
+        message = problem["message"]
+        if problem["code"] == "duplicate-id":
+            message = FIRST.sub(ANOTHER[self._task.arguments["lang"]], message)
+        project = self._project(problem["table"], problem["row"])
+        return {**problem, "row": None, "project": project, "told": problem["column"], "message": message}
 
-    @staticmethod
-    def _placeless(code: str, message: str, lang: str) -> str:
-        return FIRST.sub(ANOTHER[lang], message) if code == "duplicate-id" else message
+    def rows(self, kind: str, rows: Sequence[Mapping[str, str | None]]) -> pa.RecordBatch:
+        """Rows of the output, of one kind."""
+        names = ["told", *self._task.columns]
+        types = [pa.int64() if name == "row" else pa.string() for name in names]
+        columns = [pa.array([row.get(name) for row in rows], of) for name, of in zip(names, types)]
+        return pa.RecordBatch.from_arrays([pa.repeat(pa.scalar(kind), len(rows)), *columns], names=["kind", *names])
 
 
 def cells(missing: str | None) -> str | None:

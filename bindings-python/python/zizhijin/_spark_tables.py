@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.types as of_arrow
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
@@ -17,8 +18,8 @@ from ._ledger import written
 from ._pandas import Integers, readable
 from ._spark_part import ORDER
 
-SIGNED = {"uint8": pa.int16(), "uint16": pa.int32(), "uint32": pa.int64(), "uint64": pa.decimal128(20, 0)}
-"""Whole numbers without a sign, which Spark does not have."""
+MOST = pa.scalar(2**63 - 1, pa.uint64())
+"""Stands for all that are greater, as everywhere: it is no amount, day or count either."""
 
 
 class Spread:
@@ -95,12 +96,16 @@ def plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """A column of a type that Spark has."""
     of = column.type
     if of_arrow.is_dictionary(of):
-        return plain(column.cast(of.value_type))
+        words = [plain(pa.chunked_array([part.dictionary])).combine_chunks() for part in column.chunks]
+        parts = [of.take(part.indices) for of, part in zip(words, column.chunks)]
+        return pa.chunked_array(parts) if parts else pa.chunked_array([], type=pa.string())
     if of_arrow.is_string_view(of) or of_arrow.is_decimal256(of):
         return column.cast(pa.string())
     if of_arrow.is_date64(of):
         return column.cast(pa.date32())
-    return column.cast(SIGNED[str(of)]) if str(of) in SIGNED else column
+    if of_arrow.is_unsigned_integer(of):
+        return pc.min_element_wise(column.cast(pa.uint64()), MOST, skip_nulls=False).cast(pa.int64())
+    return column
 
 
 def no_table(table: str, given: object, write: str) -> TableError:

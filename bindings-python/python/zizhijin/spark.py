@@ -21,7 +21,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
 from ._door import Day, Holidays, catalogue
-from ._ledger import Columns, LedgerAudit, LedgerReport, Unseen, Vouched, by_table
+from ._ledger import Columns, LedgerAudit, LedgerReport, Unseen, Vouched, by_table, totals
 from ._model import Counts, Outcome
 from ._own import Check
 from ._spark_part import Task, judge, raised
@@ -101,12 +101,7 @@ class SparkReport:
 
     def totals(self) -> dict[str, int]:
         """How often each outcome was met, over all rules."""
-        totals: dict[str, int] = {}
-        for counts in self.counts:
-            for name, count in counts.to_dict().items():
-                if isinstance(count, int):
-                    totals[name] = totals.get(name, 0) + count
-        return totals
+        return totals(self.counts)
 
     def unpersist(self) -> None:
         """Lets go what the cluster keeps of the job; whoever reads `findings` later runs it again."""
@@ -160,7 +155,8 @@ def assess_ledger(
     Parameters
     ----------
     lines:
-        One row for each expense. Amounts are decimals or strings; doubles are refused.
+        One row for each expense. Amounts are decimals or strings, days are dates, strings, or timestamps without a zone; doubles are
+        refused as amounts, and so are days that hang on a zone.
     projects, budgets:
         DataFrames of Spark, or any table that speaks Arrow.
     checks:
