@@ -19,8 +19,6 @@ pub(crate) struct Setup {
     pub(crate) projects: Option<Incoming>,
     pub(crate) budgets: Option<Incoming>,
     pub(crate) lang: Lang,
-    /// Whether budgets of projects without lines are left to others.
-    pub(crate) lines_only: bool,
     /// Runs a caller's own checks over what a project holds.
     pub(crate) own: Option<Py<PyAny>>,
 }
@@ -70,7 +68,6 @@ struct Ready {
     projects: Option<(Loaded, Layout)>,
     budgets: Option<(Loaded, Layout)>,
     lang: Lang,
-    lines_only: bool,
     own: Option<Py<PyAny>>,
 }
 
@@ -82,8 +79,8 @@ impl Ready {
         let budgets = setup.budgets.map(Incoming::whole).transpose();
         match (projects, budgets) {
             (Ok(projects), Ok(budgets)) => {
-                let Setup { lang, lines_only, own, .. } = setup;
-                Ok(Self { assessment, projects, budgets, lang, lines_only, own })
+                let Setup { lang, own, .. } = setup;
+                Ok(Self { assessment, projects, budgets, lang, own })
             }
             (projects, budgets) => Err(projects.err().into_iter().chain(budgets.err()).flatten().collect()),
         }
@@ -121,9 +118,6 @@ impl Ready {
         }
         if let Some(loan) = &budgets {
             audit = audit.budgets(loan.fill(Budgets::new(nowhere), Budgets::set));
-        }
-        if self.lines_only {
-            audit = audit.lines_only();
         }
         if self.own.is_some() {
             audit = audit.shown_to(&look);
@@ -241,6 +235,12 @@ impl Serving<'_, '_> {
             let found = audit.batch(&lines_of(&loan)).map_err(|error| error.problems)?;
             self.rows += batch.num_rows() as u64;
             batches.extend(self.written(&found));
+        }
+        if self.rows == 0 {
+            // Which columns there are, an empty table says too.
+            let audit = self.audit.as_mut().ok_or_else(|| vec![over()])?;
+            let empty = Loaded::empty(LINES, &layout);
+            audit.batch(&lines_of(&empty.lend()?)).map_err(|error| error.problems)?;
         }
         Ok(batches)
     }

@@ -16,6 +16,10 @@ pub(crate) type Batches = Box<dyn RecordBatchReader + Send>;
 
 /// The batches of a table: of whatever offers Arrow's stream of them, or a single one.
 pub(crate) fn batches(table: &Bound<'_, PyAny>, name: &'static str) -> PyResult<Batches> {
+    if kind_of(table).starts_with(SPARK) {
+        // It would hand over its rows, all of them on this machine.
+        return Err(no_table(table, name, None));
+    }
     let failed = |error: PyErr| no_table(table, name, Some(error));
     if table.hasattr("__arrow_c_stream__")? {
         let capsule = table.call_method0("__arrow_c_stream__").map_err(failed)?;
@@ -65,14 +69,23 @@ fn unreadable(error: ArrowError) -> PyErr {
     pyo3::exceptions::PyValueError::new_err(error.to_string())
 }
 
+/// Where the tables of a cluster come from, which are not judged on one machine.
+const SPARK: &str = "pyspark.";
+
+/// The class of an object with its module.
+fn kind_of(table: &Bound<'_, PyAny>) -> String {
+    table.get_type().fully_qualified_name().map(|name| name.to_string()).unwrap_or_default()
+}
+
 /// What was given is no table, or could not be handed over.
 fn no_table(table: &Bound<'_, PyAny>, name: &'static str, cause: Option<PyErr>) -> PyErr {
     let py = table.py();
-    let kind = table.get_type().fully_qualified_name().map(|name| name.to_string()).unwrap_or_default();
+    let kind = kind_of(table);
     let lazy = kind.starts_with("polars.") && kind.ends_with(".LazyFrame");
     let detail = match &cause {
         Some(error) => error.to_string(),
         None if lazy => ".collect()".to_owned(),
+        None if kind.starts_with(SPARK) => "zizhijin.spark.assess_ledger, .toArrow()".to_owned(),
         None => "polars.DataFrame, pandas.DataFrame, pyarrow.Table, pyarrow.RecordBatchReader".to_owned(),
     };
     let place = Place::Cell { table: name, row: None, column: "" };

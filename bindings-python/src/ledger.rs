@@ -34,7 +34,7 @@ pub(crate) struct Audit {
 #[pymethods]
 impl Audit {
     #[new]
-    #[pyo3(signature = (options, /, *, projects, budgets, columns, vouched, integers, lang, lines_only, own, progress))]
+    #[pyo3(signature = (options, /, *, projects, budgets, columns, vouched, integers, lang, own, progress))]
     #[expect(clippy::too_many_arguments, reason = "each stands under its name in Python")]
     fn new(
         options: String,
@@ -44,7 +44,6 @@ impl Audit {
         vouched: Vouched,
         integers: Option<&str>,
         lang: &str,
-        lines_only: bool,
         own: Option<Py<PyAny>>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Self> {
@@ -57,7 +56,6 @@ impl Audit {
             projects: incoming(PROJECTS, projects)?,
             budgets: incoming(BUDGETS, budgets)?,
             lang: if lang == "en" { Lang::En } else { Lang::Zh },
-            lines_only,
             own,
         };
         Ok(Self { session: Session::start(setup, progress), columns, vouched, integers })

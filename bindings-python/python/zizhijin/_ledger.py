@@ -56,12 +56,7 @@ class LedgerReport:
 
     def totals(self) -> dict[str, int]:
         """How often each outcome was met, over all rules."""
-        totals: dict[str, int] = {}
-        for counts in self.counts:
-            for name, count in counts.to_dict().items():
-                if isinstance(count, int):
-                    totals[name] = totals.get(name, 0) + count
-        return totals
+        return totals(self.counts)
 
     def __repr__(self) -> str:
         told = ", ".join(f"{count} {outcome}" for outcome, count in self.totals().items())
@@ -105,7 +100,6 @@ class LedgerAudit:
         lang: Literal["zh", "en"] = "zh",
         checks: Sequence[Check] = (),
         progress: Callable[[int, int], object] | None = None,
-        lines_only: bool = False,
     ) -> None:
         given = options(
             policy=policy,
@@ -131,7 +125,6 @@ class LedgerAudit:
             vouched=vouched_of(vouched),
             integers=integers,
             lang=lang,
-            lines_only=lines_only,
             own=self._own,
             progress=progress,
         )
@@ -259,3 +252,13 @@ def assess_ledger(
         progress=progress,
     )
     return audit.stream(lines) if sorted else audit.whole(lines)
+
+
+def totals(counts: Iterable[Counts]) -> dict[str, int]:
+    """How often each outcome was met, over all rules."""
+    totals: dict[str, int] = {}
+    for of in counts:
+        for name, count in of.to_dict().items():
+            if isinstance(count, int):
+                totals[name] = totals.get(name, 0) + count
+    return totals

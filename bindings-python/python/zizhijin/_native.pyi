@@ -33,7 +33,6 @@ class Audit:
         vouched: Mapping[str, Sequence[tuple[str, str]]],
         integers: str | None,
         lang: str,
-        lines_only: bool,
         own: Callable[[str, str, list[int], list[int], list[str]], list[tuple[int | None, list[str | None]]]] | None,
         progress: Callable[[int, int], object] | None,
     ) -> Audit: ...
