@@ -43,7 +43,6 @@ pub struct Audit<'a> {
     watch: Option<Watch<'a>>,
     witness: Option<Witness<'a>>,
     serially: bool,
-    lines_only: bool,
     begun: Option<Begun<'a>>,
 }
 
@@ -75,7 +74,6 @@ impl<'a> Audit<'a> {
             watch: None,
             witness: None,
             serially: false,
-            lines_only: false,
             begun: None,
         }
     }
@@ -113,15 +111,6 @@ impl<'a> Audit<'a> {
     #[must_use]
     pub const fn serially(mut self) -> Self {
         self.serially = true;
-        self
-    }
-
-    /// Judges only the projects that have lines, and leaves the budgets of all others to another audit: where a ledger is spread
-    /// over several machines, each with its own projects' lines and the same tables beside them, one of them does the
-    /// rest, with a table of those budgets and no line. What is wrong with the tables themselves each audit tells.
-    #[must_use]
-    pub const fn lines_only(mut self) -> Self {
-        self.lines_only = true;
         self
     }
 
@@ -171,9 +160,7 @@ impl<'a> Audit<'a> {
             self.begin(&none)?;
         }
         let mut findings = self.judge(&none, true)?;
-        if !self.lines_only {
-            findings.extend(self.judge_budgets()?);
-        }
+        findings.extend(self.judge_budgets()?);
         let Some(begun) = self.begun else { return Ok((findings, Summary::default())) };
         let asked = |rule: &str| self.assessment.asks(rule);
         let mut unseen: Vec<Unseen> = sight::unseen(&begun.given, asked)

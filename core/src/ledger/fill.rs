@@ -211,7 +211,8 @@ impl<'x> Filling<'_, 'x> {
                 Some(Ok(word)) => Leaf::Known(word),
                 Some(Err(code)) => {
                     // In a sheet people write names.
-                    let accepted = W::ALL.iter().map(|word| format!("{} ({})", word.name().zh, word.as_str()));
+                    let accepted =
+                        W::ALL.iter().map(|word| format!("{} ({})", word.name().zh, word.as_str()));
                     self.report(row, name, code, &accepted.collect::<Vec<_>>());
                     Leaf::Absent
                 }

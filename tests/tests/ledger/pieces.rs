@@ -3,7 +3,6 @@
 use crate::asked::{Books, Found, all, assessment, brief, cells, usual};
 use crate::chance::books_of;
 use crate::sheet::{Kind, Row, Sheet};
-use std::collections::BTreeSet;
 use zizhijin::Error;
 use zizhijin::ledger::{Lines, Texts};
 use zizhijin_tests::generate::Dice;
@@ -154,54 +153,4 @@ fn pieces_after_batches_go_on_in_their_order() {
         cells(&audit.assess_pieces(&[other.lines(&mut usual)]).unwrap_err().problems),
         ["other-columns"]
     );
-}
-
-#[test]
-fn a_ledger_over_several_audits_finds_what_one_does() {
-    let asked = assessment(&[]);
-    for seed in 1..6 {
-        let mut books = books_of(seed, 30);
-        // A budget of a project that has no line, and of one that is nobody's.
-        let budgets = &mut books.budgets.as_mut().unwrap().rows;
-        budgets.push(Row { project: "without a line".to_owned(), ..budgets[0].clone() });
-        let whole = books.usual();
-        let mut names: Vec<&str> = books.lines.rows.iter().map(|row| row.project.as_str()).collect();
-        names.dedup();
-        let (mut found, mut judged) = (Vec::new(), 0);
-        for part in 0..3 {
-            let mine: BTreeSet<&str> = names.iter().copied().skip(part).step_by(3).collect();
-            let rows = books.lines.rows.iter().filter(|row| mine.contains(row.project.as_str()));
-            let lines = Sheet::new(&books.lines.columns, rows.cloned().collect());
-            let audit = books.audit(&asked, &mut usual).lines_only();
-            let (findings, summary) = audit.assess(&lines.lines(&mut usual)).unwrap();
-            assert_eq!(summary.projects, mine.len() as u64);
-            found.extend(findings);
-            judged += summary.projects;
-        }
-        // The rest: its budgets, and no line.
-        let mut rest = Books { lines: books.lines.part(0..0), ..books.clone() };
-        rest.budgets.as_mut().unwrap().rows.retain(|row| !names.contains(&row.project.as_str()));
-        let (findings, summary) = rest.usual();
-        assert!(findings.iter().any(|finding| &*finding.project == "without a line"));
-        assert_eq!(judged + summary.projects, whole.1.projects);
-        let told = |findings: &[zizhijin::ledger::LedgerFinding]| {
-            let mut told: Vec<String> = findings.iter().map(brief).collect();
-            told.sort();
-            told
-        };
-        found.extend(findings);
-        assert!(told(&found) == told(&whole.0), "seed {seed}");
-    }
-}
-
-#[test]
-fn in_batches_as_well_only_lines_may_be_judged() {
-    let asked = assessment(&[]);
-    let books = letters("aab");
-    let mut audit = books.audit(&asked, &mut usual).lines_only();
-    let mut findings = audit.batch(&books.lines.lines(&mut usual)).unwrap();
-    let (last, summary) = audit.finish().unwrap();
-    findings.extend(last);
-    assert_eq!(summary.projects, 2);
-    assert_eq!(order(&(findings, summary)), "ab");
 }
