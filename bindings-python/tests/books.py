@@ -111,7 +111,8 @@ LINES = [
     line("choir", "g3", "activity", "1900.00", fund_application="refused"),
 ]
 
-# Project, table and row (none where the finding is about the project or one of its sums), rule, outcome, clauses.
+# Project, table and row (none where the finding is about the project or one of its sums), rule, outcome, clauses. What is over an
+# invoice is told with the later claim.
 FINDINGS = [
     ("balcony", ("lines", 3), "expense.prohibited", "fail", ["6.3"]),
     ("balcony", ("lines", 1), "expense.fixed-asset", "deviation", ["6.6"]),
@@ -122,7 +123,7 @@ FINDINGS = [
     ("reading", ("lines", 6), "expense.voucher", "fail", ["5.4.3", "7"]),
     ("reading", None, "expense.volunteer-share", "fail", ["6.5"]),
     ("choir", ("lines", 9), "expense.fund-application", "fail", ["7"]),
-    ("choir", None, "expense.duplicate-invoice", "fail", ["7"]),
+    ("choir", ("lines", 8), "expense.duplicate-invoice", "fail", ["7"]),
     ("choir", None, "expense.within-total", "fail", ["6.1"]),
     ("choir", None, "expense.within-category", "fail", ["6.1", "6.2"]),
     ("garden", ("budgets", 8), "budget.prohibited", "fail", ["6.3"]),
