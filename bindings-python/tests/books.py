@@ -89,7 +89,10 @@ def line(project: str, id: str, category: str, amount: str, **other: str) -> dic
 
 def hash_of(project: str, id: str) -> int:
     """A number of its own for each line."""
-    return sum(ord(letter) * 131**at for at, letter in enumerate(project[:2] + id)) % 10**8
+    number = 0
+    for letter in project[:2] + id:
+        number = (number * 131 + ord(letter)) % 10**8
+    return number
 
 
 def to_volunteers(project: str, id: str, amount: str, **other: str) -> dict[str, str]:

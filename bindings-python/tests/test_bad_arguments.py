@@ -199,6 +199,7 @@ def test_the_plain_door() -> None:
     ):
         answer = json.loads(zizhijin.call(operation, request))
         assert [problem["code"] for problem in answer["problems"]] == [code]
-    for wrong in (5, None, {}):
+    nothing: tuple[Any, ...] = (5, None, {})
+    for wrong in nothing:
         with pytest.raises((TypeError, zizhijin.Error)):
-            zizhijin.call("assess", wrong)  # type: ignore[arg-type]
+            zizhijin.call("assess", wrong)

@@ -9,17 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import fastexcel
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
+import xlsxwriter
 from books import AS_OF, BUDGETS, FIGURES, FINDINGS, LINES, PROJECTS, RULES, columns
 
 import zizhijin
-
-duckdb = pytest.importorskip("duckdb")
-fastexcel = pytest.importorskip("fastexcel")
-pa = pytest.importorskip("pyarrow")
-pd = pytest.importorskip("pandas")
-pl = pytest.importorskip("polars")
-xlsxwriter = pytest.importorskip("xlsxwriter")
 
 Rows = list[dict[str, Any]]
 TEXTS = {

@@ -125,7 +125,11 @@ def test_what_a_check_looks_at() -> None:
     # Within a person, a list of persons, the project.
     assert [f.missing or () for f in found(of(lambda person: person.resident, over="person"))] == [(), ("/team/people/1/resident",)]
     seen: list[Any] = []
-    found(of(lambda project: bool(seen.append(project)) or None, over="project"))
+
+    def look(project: Any) -> None:
+        seen.append(project)
+
+    found(of(look, over="project"))
     assert seen[0].id == "d1" and seen[0].expenses[0].amount == Decimal("1500.00")
 
 
