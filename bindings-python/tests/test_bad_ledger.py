@@ -102,7 +102,10 @@ def test_whole_numbers_need_a_word() -> None:
     table = pa.table({"项目": ["a"], "类别": ["物料费"], "金额": [100_000], "单价": [100_000]})
     with pytest.raises(zizhijin.TableError, match='integers="fen"') as error:
         audit(table)
-    assert [(problem.code, problem.column) for problem in error.value.problems] == [("column-type", "amount"), ("column-type", "unit_price")]
+    assert [(problem.code, problem.column) for problem in error.value.problems] == [
+        ("column-type", "amount"),
+        ("column-type", "unit_price"),
+    ]
     facts = {"nature": "ordinary", "reverses": "none", "payee": "supplier", "lasts_over_year": "是"}
     # 100,000 fen are the 1,000.00 from which a thing is a fixed asset.
     for word, price in (("fen", '"1000.00"'), ("yuan", '"100000.00"')):
@@ -237,7 +240,9 @@ def years(cells: Any) -> list[tuple[int, str]]:
 def test_days_as_people_write_them() -> None:
     forms = ["2026-5-9", "2026.5.9", "2026/05/09", "2026年5月9日", "20260509", "２０２６－０５－０９", " 2026-05-09 "]
     assert years(forms) == [(at, "pass") for at in range(len(forms))]
-    assert years([form.replace("2026", "2025").replace("２０２６", "２０２５") for form in forms]) == [(at, "fail") for at in range(len(forms))]
+    assert years([form.replace("2026", "2025").replace("２０２６", "２０２５") for form in forms]) == [
+        (at, "fail") for at in range(len(forms))
+    ]
     guesses = ["5/9/2026", "9.5.2026", "2026-02-30", "五月九日", "26-5-9", "2026-5"]
     assert years(guesses) == [(at, "unknown") for at in range(len(guesses))]
 

@@ -21,6 +21,8 @@ from books import AS_OF, BUDGETS, FIGURES, FINDINGS, LINES, PROJECTS, RULES, col
 import zizhijin
 
 Rows = list[dict[str, Any]]
+# A relation may not outlive its connection.
+CONNECTIONS: list[Any] = []
 TEXTS = {
     "string": pa.string(),
     "large": pa.large_string(),
@@ -39,9 +41,14 @@ def reader(rows: Rows) -> Any:
     return pa.RecordBatchReader.from_batches(pa.table(columns(rows)).schema, iter(pa.table(columns(rows)).to_batches(3)))
 
 
+def of_duckdb(arrow: Any) -> Any:
+    connection = duckdb.connect()
+    CONNECTIONS.append(connection)
+    return connection.from_arrow(arrow)
+
+
 def relation(rows: Rows) -> Any:
-    arrow = pa.table(columns(rows))
-    return duckdb.connect().from_arrow(arrow)
+    return of_duckdb(pa.table(columns(rows)))
 
 
 def sheet(rows: Rows, folder: Path) -> Any:
@@ -167,7 +174,7 @@ def test_columns_of_their_own_types(through: str) -> None:
         "polars": pl.from_arrow,
         "pandas": lambda table: table.to_pandas(types_mapper=pd.ArrowDtype),
         "pandas objects": lambda table: table.to_pandas(),
-        "duckdb": lambda table: duckdb.connect().from_arrow(table),
+        "duckdb": of_duckdb,
     }
     assert keys(audit(lambda rows: turn[through](typed(rows))).findings) == FINDINGS
 

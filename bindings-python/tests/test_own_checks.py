@@ -230,7 +230,9 @@ def test_a_check_that_cannot_be(more: dict[str, Any]) -> None:
 
 
 @pytest.mark.xfail(reason="an exception of Python comes through", strict=True)
-@pytest.mark.parametrize("more", [{"id": 5}, {"id": None}, {"over": "invoice"}, {"strength": "X"}, {"strength": "B+J"}, {"clause": 5}], ids=str)
+@pytest.mark.parametrize(
+    "more", [{"id": 5}, {"id": None}, {"over": "invoice"}, {"strength": "X"}, {"strength": "B+J"}, {"clause": 5}], ids=str
+)
 def test_arguments_of_a_wrong_type(more: dict[str, Any]) -> None:
     with pytest.raises(zizhijin.Error):
         found(of(limit, **more))

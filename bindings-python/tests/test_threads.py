@@ -211,7 +211,6 @@ def test_a_call_can_be_interrupted(lines: Any, longer: Any, as_usual: None, way:
     assert audit(ledger(2, 10)).rows == 20
 
 
-
 def test_checks_in_threads() -> None:
     @zizhijin.check(id="town.small", clause="3.2", over="expense", message="{amount}")
     def small(expense: Any) -> Any:
