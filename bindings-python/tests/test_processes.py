@@ -1,0 +1,71 @@
+"""Other processes: those that are forked after a call, and those that begin anew."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+LEDGER = 'pa.table({"项目": ["a", "b"], "金额": ["1.00", "2.00"]})'
+START = f"""
+import os, sys
+import pyarrow as pa
+import zizhijin
+def audit():
+    return zizhijin.assess_ledger({LEDGER}, as_of="2026-12-31").rows
+def assess():
+    return zizhijin.assess({{"format": 1, "id": "d1"}}, as_of="2026-12-31").dossier
+"""
+FORK = """
+child = os.fork()
+if child == 0:
+    CALL
+    os._exit(7)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+
+
+def run(code: str) -> int:
+    """The code with which a program ends; it is stopped after a time that is far too long for what it does."""
+    program = subprocess.Popen([sys.executable, "-c", START + code], start_new_session=True)
+    try:
+        return program.wait(15)
+    except subprocess.TimeoutExpired:
+        os.killpg(program.pid, 9)
+        program.wait()
+        pytest.fail("it hangs")
+
+
+@forks
+def test_a_fork_before_any_call() -> None:
+    assert run(FORK.replace("CALL", "audit()")) == 7
+
+
+@forks
+def test_a_dossier_after_a_fork() -> None:
+    assert run("audit(), assess()" + FORK.replace("CALL", "assess()")) == 7
+
+
+@forks
+@pytest.mark.xfail(reason="the threads of the pool are not there in a forked process, and a ledger waits for them for ever", strict=True)
+def test_a_ledger_after_a_fork() -> None:
+    assert run("audit()" + FORK.replace("CALL", "audit()")) == 7
+
+
+def test_a_ledger_in_a_thread_that_outlives_the_program() -> None:
+    code = """
+import threading
+big = pa.table({"项目": [f"p{row // 10}" for row in range(50_000)], "金额": ["1.00"] * 50_000})
+started = threading.Event()
+def work():
+    while True:
+        zizhijin.assess_ledger(big, as_of="2026-12-31", progress=lambda *_: started.set())
+threading.Thread(target=work, daemon=True).start()
+started.wait()
+sys.exit(7)
+"""
+    assert run(code) == 7
