@@ -246,16 +246,21 @@ where
     let values = array.as_primitive::<T>();
     let shift = u32::from((i16::from(scale) - 2).unsigned_abs());
     let Some(factor) = 10_i128.checked_pow(shift) else { return decimal_texts(values, scale) };
-    let mut fen = Vec::with_capacity(values.len());
-    for (row, value) in values.values().iter().enumerate() {
-        let value = i128::from(*value);
-        let exact = if scale <= 2 { value.checked_mul(factor).unwrap_or(i128::MAX) } else { value / factor };
-        if scale > 2 && value % factor != 0 && values.is_valid(row) {
-            return decimal_texts(values, scale);
+    let wide = values.values().iter().map(|value| i128::from(*value));
+    // The core says of what is too large that it is.
+    let narrow = |value: i128| i64::try_from(value).unwrap_or(i64::MAX);
+    let fen = match scale {
+        // Fen as they are, which nearly all amounts are: no arithmetic in 128 bits, which is slow.
+        2 => wide.map(narrow).collect(),
+        ..2 => wide.map(|value| narrow(value.checked_mul(factor).unwrap_or(i128::MAX))).collect(),
+        _ => {
+            let whole = |(row, value): (usize, i128)| value % factor == 0 || values.is_null(row);
+            if !wide.clone().enumerate().all(whole) {
+                return decimal_texts(values, scale);
+            }
+            wide.map(|value| narrow(value / factor)).collect()
         }
-        // The core says of what is too large that it is.
-        fen.push(i64::try_from(exact).unwrap_or(i64::MAX));
-    }
+    };
     Held::Whole(fen, values.nulls().cloned())
 }
 

@@ -57,7 +57,14 @@ impl NoValue {
 
 /// Adds a text as JSON writes it.
 pub(crate) fn push_string(out: &mut String, text: &str) {
-    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        // Nothing is to be escaped, as nearly always.
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    }
 }
 
 /// Types of Python that are looked up once.

@@ -55,10 +55,12 @@ struct Rows {
 }
 
 impl Rows {
-    fn new(schema: &SchemaRef) -> Self {
-        let texts =
-            schema.fields().iter().filter(|field| field.name() != "row").map(|_| StringBuilder::new());
-        Self { schema: schema.clone(), texts: texts.collect(), numbers: UInt64Builder::new() }
+    /// With room for so many rows of short texts.
+    fn new(schema: &SchemaRef, rows: usize) -> Self {
+        const SHORT: usize = 16;
+        let texts = schema.fields().iter().filter(|field| field.name() != "row");
+        let texts = texts.map(|_| StringBuilder::with_capacity(rows, SHORT * rows)).collect();
+        Self { schema: schema.clone(), texts, numbers: UInt64Builder::with_capacity(rows) }
     }
 
     /// Adds a row: its number, and its texts in the order of the columns.
@@ -89,7 +91,7 @@ pub(crate) fn findings(
     lang: Lang,
 ) -> Vec<RecordBatch> {
     let written = found.par_chunks(BATCH).filter_map(|found| {
-        let mut rows = Rows::new(&FINDINGS_SCHEMA);
+        let mut rows = Rows::new(&FINDINGS_SCHEMA, found.len());
         found.iter().for_each(|one| finding(&mut rows, one, policy, unmarked, lang));
         rows.finish()
     });
@@ -133,15 +135,18 @@ fn finding(rows: &mut Rows, found: &LedgerFinding, policy: &Policy, unmarked: Un
 
 /// The figures behind a finding as a JSON object.
 fn figures(figures: &[(&'static str, Figure)]) -> String {
-    let text = |(name, figure): &(&str, Figure)| {
-        let value = serde_json::to_string(figure).unwrap_or_default();
-        format!("\"{name}\":{value}")
-    };
-    if figures.is_empty() {
-        String::new()
-    } else {
-        format!("{{{}}}", figures.iter().map(text).collect::<Vec<_>>().join(","))
+    let mut out = Vec::new();
+    for (name, figure) in figures {
+        out.extend_from_slice(if out.is_empty() { b"{\"" } else { b",\"" });
+        out.extend_from_slice(name.as_bytes());
+        out.extend_from_slice(b"\":");
+        // Nothing can fail where memory is written to.
+        let _ = serde_json::to_writer(&mut out, figure);
     }
+    if !out.is_empty() {
+        out.push(b'}');
+    }
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// `lines.amount` of a row, or of all.
@@ -158,7 +163,7 @@ pub(crate) type OwnRow = (Option<u64>, [Option<String>; 17]);
 
 /// Findings of a caller's own checks as a batch.
 pub(crate) fn own<'f>(found: impl Iterator<Item = &'f OwnRow>) -> Option<RecordBatch> {
-    let mut rows = Rows::new(&FINDINGS_SCHEMA);
+    let mut rows = Rows::new(&FINDINGS_SCHEMA, 0);
     for (row, texts) in found {
         rows.push(*row, texts.each_ref().map(Option::as_deref));
     }
@@ -168,7 +173,7 @@ pub(crate) fn own<'f>(found: impl Iterator<Item = &'f OwnRow>) -> Option<RecordB
 /// What could not be read, as batches of a table.
 pub(crate) fn problems(problems: &[Problem], lang: Lang) -> Vec<RecordBatch> {
     let written = problems.par_chunks(BATCH).filter_map(|problems| {
-        let mut rows = Rows::new(&PROBLEMS_SCHEMA);
+        let mut rows = Rows::new(&PROBLEMS_SCHEMA, problems.len());
         for problem in problems {
             let (table, row, column) = match problem.place {
                 Place::Cell { table, row, column } => (Some(table), row, Some(column)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import datetime
 import json
 from collections.abc import Callable, Mapping
@@ -79,7 +78,7 @@ class Record:
 
     def to_dict(self) -> dict[str, object]:
         """The plain data as it stands on the wire, for the caller to keep or to change."""
-        return copy.deepcopy(self._data)
+        return {name: _copied(value) for name, value in self._data.items()}
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self._fields]
@@ -133,6 +132,15 @@ class Facts(Record):
         if part is None:
             raise MissingFact(self._at(field))
         return _made(part, {}, self._at(field))
+
+
+def _copied(value: object) -> object:
+    """A copy of plain data, which holds nothing twice and never itself."""
+    if isinstance(value, dict):
+        return {name: _copied(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [_copied(item) for item in value]
+    return value
 
 
 def _made(of: type[Record], data: dict[str, object], at: str) -> Record:
