@@ -7,7 +7,7 @@ use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray};
 use arrow_schema::{ArrowError, Schema, SchemaRef};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyTuple};
+use pyo3::types::{PyCapsule, PyTuple, PyType};
 use std::sync::Arc;
 use zizhijin::{Place, Problem, ProblemCode};
 
@@ -21,13 +21,17 @@ pub(crate) fn batches(table: &Bound<'_, PyAny>, name: &'static str) -> PyResult<
         return Err(no_table(table, name, None));
     }
     let failed = |error: PyErr| no_table(table, name, Some(error));
+    let none = |_: PyErr| no_table(table, name, None);
+    if table.is_instance_of::<PyType>() {
+        return Err(no_table(table, name, None));
+    }
     if table.hasattr("__arrow_c_stream__")? {
         let capsule = table.call_method0("__arrow_c_stream__").map_err(failed)?;
-        return stream(capsule.cast::<PyCapsule>().map_err(|error| failed(error.into()))?).map_err(failed);
+        return stream(capsule.cast::<PyCapsule>().map_err(|error| none(error.into()))?).map_err(none);
     }
     if table.hasattr("__arrow_c_array__")? {
         let pair = table.call_method0("__arrow_c_array__").map_err(failed)?;
-        return single(&pair).map_err(failed);
+        return single(&pair).map_err(none);
     }
     Err(no_table(table, name, None))
 }
@@ -77,20 +81,29 @@ fn kind_of(table: &Bound<'_, PyAny>) -> String {
     table.get_type().fully_qualified_name().map(|name| name.to_string()).unwrap_or_default()
 }
 
-/// What was given is no table, or could not be handed over.
+/// What was given is no table, or whoever made it could not hand it over.
 fn no_table(table: &Bound<'_, PyAny>, name: &'static str, cause: Option<PyErr>) -> PyErr {
     let py = table.py();
-    let kind = kind_of(table);
-    let lazy = kind.starts_with("polars.") && kind.ends_with(".LazyFrame");
-    let detail = match &cause {
-        Some(error) => error.to_string(),
-        None if lazy => ".collect()".to_owned(),
-        None if kind.starts_with(SPARK) => "zizhijin.spark.assess_ledger, .toArrow()".to_owned(),
-        None => "polars.DataFrame, pandas.DataFrame, pyarrow.Table, pyarrow.RecordBatchReader".to_owned(),
-    };
     let place = Place::Cell { table: name, row: None, column: "" };
-    let params = vec![("found", kind), ("write", detail)];
-    let error = refused(py, &[Problem { code: ProblemCode::NoTable, place, params }]);
+    let problem = match &cause {
+        Some(error) => {
+            Problem { code: ProblemCode::StreamFailed, place, params: vec![("detail", error.to_string())] }
+        }
+        None => {
+            let kind = kind_of(table);
+            let lazy = kind.starts_with("polars.") && kind.ends_with(".LazyFrame");
+            let write = if lazy {
+                ".collect()"
+            } else if kind.starts_with(SPARK) {
+                "zizhijin.spark.assess_ledger, .toArrow()"
+            } else {
+                "polars.DataFrame, pandas.DataFrame, pyarrow.Table, pyarrow.RecordBatchReader"
+            };
+            let params = vec![("found", kind), ("write", write.to_owned())];
+            Problem { code: ProblemCode::NoTable, place, params }
+        }
+    };
+    let error = refused(py, &[problem]);
     error.set_cause(py, cause);
     error
 }

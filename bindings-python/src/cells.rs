@@ -231,8 +231,7 @@ fn amounts(array: &ArrayRef, integers: Integers, spot: Spot) -> Result<Held, Pro
             Err(spot.type_refused(of, "decimal128, utf8; integers=\"yuan\", integers=\"fen\""))
         }
         DataType::Float32 | DataType::Float64 => {
-            let write = "Decimal, decimal128, utf8".to_owned();
-            Err(spot.problem(ProblemCode::FloatAmount, first_float(array), vec![("write", write)]))
+            Err(spot.problem(ProblemCode::FloatAmount, first_float(array), Vec::new()))
         }
         of => Err(spot.type_refused(of, "decimal128, utf8")),
     }
@@ -295,7 +294,7 @@ fn days(array: &ArrayRef, spot: Spot) -> Result<Held, Problem> {
         }
         // 20260509
         of if of.is_integer() => Ok(digits(array)),
-        of => Err(spot.type_refused(of, "date32, timestamp, utf8")),
+        of => Err(spot.type_refused(of, "date32, timestamp without a zone, utf8")),
     }
 }
 

@@ -85,12 +85,18 @@ impl Mapping {
             let own = self.headers.iter().find(|(known, _)| known == header).map(|(_, column)| column);
             let means = match own {
                 Some(None) => None,
-                Some(Some(name)) => table.column(name),
+                // A unit that is not ours stays one, whatever the column is said to mean.
+                Some(Some(name)) => match (table.column(name), column(table.name, header)) {
+                    (Some(name), Header::OtherUnit(_)) if table.kind_of(name) == Kind::Amounts => {
+                        problems.push(other_unit(table, name, header));
+                        continue;
+                    }
+                    (name, _) => name,
+                },
                 None => match column(table.name, header) {
                     Header::Column(name) => Some(name),
                     Header::OtherUnit(name) => {
-                        let params = vec![("found", header.clone())];
-                        problems.push(table.problem(name, ProblemCode::UnitOfColumn, params));
+                        problems.push(other_unit(table, name, header));
                         continue;
                     }
                     Header::Unknown => None,
@@ -137,8 +143,8 @@ impl Mapping {
             || schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>().join(", ");
         for (header, name) in &self.headers {
             if schema.fields().iter().all(|field| field.name() != header) {
-                let params = vec![("name", header.clone()), ("accepted", header.clone()), ("found", found())];
-                problems.push(table.problem("", ProblemCode::MissingColumn, params));
+                let params = vec![("name", header.clone()), ("found", found())];
+                problems.push(table.problem("", ProblemCode::MissingHeader, params));
             }
             problems.extend(name.as_deref().and_then(|name| no_column(table, name)));
         }
@@ -147,11 +153,16 @@ impl Mapping {
     }
 }
 
+/// That amounts are in another unit than yuan.
+fn other_unit(table: TableKind, name: &'static str, header: &str) -> Problem {
+    table.problem(name, ProblemCode::UnitOfColumn, vec![("found", header.to_owned())])
+}
+
 /// That there is no such column among ours.
 fn no_column(table: TableKind, name: &str) -> Option<Problem> {
     let accepted = || table.columns.join(", ");
-    let params = || vec![("field", name.to_owned()), ("accepted", accepted())];
-    table.column(name).is_none().then(|| table.problem("", ProblemCode::UnknownField, params()))
+    let params = || vec![("name", name.to_owned()), ("accepted", accepted())];
+    table.column(name).is_none().then(|| table.problem("", ProblemCode::UnknownColumn, params()))
 }
 
 fn about(problem: &Problem, name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What people build in Python, as JSON text: exact, or refused with the place.
 
-use crate::raised::Raise;
+use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{
@@ -13,20 +13,24 @@ use zizhijin::{Place, Problem, ProblemCode};
 const DEEPEST: usize = 64;
 
 /// Writes dictionaries, lists and values as JSON text. `amounts` are the names of the fields that hold amounts: whole numbers there
-/// become text. `within` says whether places are those of a dossier or of what stands around it.
+/// become text. `within` says whether places are those of a dossier or of what stands around it. Gives the text and as JSON the problems;
+/// where a value cannot be written, `null` holds its place.
 #[pyfunction]
 #[pyo3(signature = (value, amounts, /, *, within))]
 pub(crate) fn encode(
     value: &Bound<'_, PyAny>,
     amounts: &Bound<'_, PyFrozenSet>,
     within: Option<&str>,
-) -> PyResult<String> {
+) -> PyResult<(String, String)> {
     let py = value.py();
     let kinds = Kinds::of(py)?;
     let mut writer =
         Writer { kinds, amounts, within, out: String::new(), path: Vec::new(), problems: Vec::new() };
     writer.value(value, false)?;
-    if writer.problems.is_empty() { Ok(writer.out) } else { Err(writer.problems).raised(py) }
+    let problems = &writer.problems;
+    let problems =
+        if problems.is_empty() { String::new() } else { serde_json::to_string(problems).unwrap_or_default() };
+    Ok((writer.out, problems))
 }
 
 /// Where a text stops being one whole JSON value.
@@ -72,6 +76,7 @@ struct Kinds<'py> {
     decimal: &'py Bound<'py, PyType>,
     date: &'py Bound<'py, PyType>,
     datetime: &'py Bound<'py, PyType>,
+    record: &'py Bound<'py, PyType>,
 }
 
 impl<'py> Kinds<'py> {
@@ -79,10 +84,12 @@ impl<'py> Kinds<'py> {
         static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
         static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
         static DATETIME: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+        static RECORD: PyOnceLock<Py<PyType>> = PyOnceLock::new();
         Ok(Self {
             decimal: DECIMAL.import(py, "decimal", "Decimal")?,
             date: DATE.import(py, "datetime", "date")?,
             datetime: DATETIME.import(py, "datetime", "datetime")?,
+            record: RECORD.import(py, "zizhijin._record", "Record")?,
         })
     }
 }
@@ -105,6 +112,19 @@ struct Writer<'a, 'py> {
 impl<'py> Writer<'_, 'py> {
     /// Writes a value; one that cannot be written is a problem, and `null` holds its place.
     fn value(&mut self, value: &Bound<'py, PyAny>, amount: bool) -> PyResult<()> {
+        let (written, path) = (self.out.len(), self.path.len());
+        match self.exactly(value, amount) {
+            // What the value itself raises when it is asked says that it is none of ours.
+            Err(error) if error.is_instance_of::<PyException>(value.py()) => {
+                self.out.truncate(written);
+                self.path.truncate(path);
+                self.wrong_type(value)
+            }
+            done => done,
+        }
+    }
+
+    fn exactly(&mut self, value: &Bound<'py, PyAny>, amount: bool) -> PyResult<()> {
         if let Ok(text) = value.cast::<PyString>() {
             match text.to_str() {
                 Ok(text) => push_string(&mut self.out, text),
@@ -132,6 +152,9 @@ impl<'py> Writer<'_, 'py> {
         } else if let Ok(mapping) = value.cast::<PyMapping>() {
             let dict = PyDict::from_sequence(mapping.items()?.as_any())?;
             self.mapping(value, dict.len(), dict.iter())?;
+        } else if value.is_instance(self.kinds.record)? {
+            // A part of a dossier that was read.
+            self.value(&value.call_method0("to_dict")?, amount)?;
         } else if let Ok(number) = value.call_method0("__index__") {
             // The whole numbers of other packages.
             self.whole(&number, amount)?;
@@ -152,24 +175,23 @@ impl<'py> Writer<'_, 'py> {
         }
         self.out.reserve(16 * members);
         self.out.push('{');
-        for (at, (key, value)) in items.enumerate() {
-            if at > 0 {
-                self.out.push(',');
-            }
-            let name = key.cast::<PyString>().ok().and_then(|key| key.to_str().ok());
-            let Some(name) = name else {
-                self.path.push(Step::Key(key.clone()));
-                self.wrong_type(&key)?;
-                self.path.pop();
-                self.out.push_str(":null");
-                continue;
-            };
-            push_string(&mut self.out, name);
-            self.out.push(':');
-            let plain = value.cast::<PyString>().is_ok();
-            let amount = !plain && self.amounts.contains(&key)?;
+        for (key, value) in items {
             self.path.push(Step::Key(key.clone()));
-            self.value(&value, amount)?;
+            if let Some(name) = key.cast::<PyString>().ok().and_then(|key| key.to_str().ok()) {
+                if !self.out.ends_with('{') {
+                    self.out.push(',');
+                }
+                push_string(&mut self.out, name);
+                self.out.push(':');
+                let plain = value.cast::<PyString>().is_ok();
+                let amount = !plain && self.amounts.contains(&key)?;
+                self.value(&value, amount)?;
+            } else {
+                // Under such a key nothing can be written.
+                let written = self.out.len();
+                self.wrong_type(&key)?;
+                self.out.truncate(written);
+            }
             self.path.pop();
         }
         self.out.push('}');
@@ -223,7 +245,15 @@ impl<'py> Writer<'_, 'py> {
             return Ok(());
         }
         let text = value.call_method1("__format__", ("f",))?;
-        let text = text.cast::<PyString>()?.to_str()?.to_owned();
+        let text = text.cast::<PyString>()?.to_str()?;
+        // Decimals beyond the second that are nothing say nothing.
+        let text = match text.split_once('.') {
+            Some((whole, decimals)) if decimals.len() > 2 => {
+                let said = decimals.trim_end_matches('0').len().max(2);
+                format!("{whole}.{}", decimals.get(..said).unwrap_or(decimals))
+            }
+            _ => text.to_owned(),
+        };
         // A count may be a decimal too, as long as it is whole: the door says if it is not.
         if amount || text.contains('.') {
             push_string(&mut self.out, &text);

@@ -1,6 +1,7 @@
 //! A table that this package hands out: Arrow's data, which any package takes without a copy.
 
 use crate::capsule::{schema_capsule, stream_capsule};
+use crate::listing;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt64Type;
 use arrow_array::{Array, RecordBatch};
@@ -35,6 +36,15 @@ impl Table {
         let first = tables.first().ok_or_else(|| PyValueError::new_err("no table"))?;
         let batches = tables.iter().flat_map(|table| table.batches.iter().cloned()).collect();
         Ok(Self { schema: first.schema.clone(), batches })
+    }
+
+    /// A table of these columns, one of the sorts that this package has, from its rows.
+    #[staticmethod]
+    #[pyo3(signature = (names, rows, /))]
+    fn of(names: Vec<String>, rows: Vec<(Option<u64>, Vec<Option<String>>)>) -> PyResult<Self> {
+        let (schema, batches) =
+            listing::read(&names, &rows).ok_or_else(|| PyValueError::new_err("no table of this package"))?;
+        Ok(Self { schema, batches })
     }
 
     /// The names of the columns.

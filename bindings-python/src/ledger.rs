@@ -6,14 +6,15 @@ use crate::cells::Integers;
 use crate::columns::{BUDGETS, LINES, Mapping, PROJECTS, TableKind};
 use crate::findings::Table;
 use crate::listing::{FINDINGS_SCHEMA, PROBLEMS_SCHEMA};
-use crate::raised::{broken, refused};
+use crate::policies;
+use crate::raised::{Raise, broken, calmly, refused};
 use crate::session::Session;
 use crate::tables::Incoming;
 use arrow_array::RecordBatch;
 use pyo3::prelude::*;
 use std::collections::BTreeMap;
-use zizhijin::Lang;
 use zizhijin::ledger::headers::{Header, column};
+use zizhijin::{Lang, json};
 
 /// Headers of each table with the columns that they mean.
 pub(crate) type Headers = BTreeMap<String, Vec<(String, Option<String>)>>;
@@ -37,6 +38,7 @@ impl Audit {
     #[pyo3(signature = (options, /, *, projects, budgets, columns, vouched, integers, lang, own, progress))]
     #[expect(clippy::too_many_arguments, reason = "each stands under its name in Python")]
     fn new(
+        py: Python<'_>,
         options: String,
         projects: Option<&Bound<'_, PyAny>>,
         budgets: Option<&Bound<'_, PyAny>>,
@@ -47,9 +49,11 @@ impl Audit {
         own: Option<Py<PyAny>>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Self> {
+        // What is wrong with the options is told at once, and not with the first part.
+        policies().and_then(|policies| json::assessment(policies, &options).map(|_| ())).raised(py)?;
         let integers = integers_of(integers);
         let incoming = |table: TableKind, given: Option<&Bound<'_, PyAny>>| {
-            given.map(|given| incoming(table, given, &columns, &vouched, integers)).transpose()
+            given.map(|given| beside(py, table, given, (&columns, &vouched), integers)).transpose()
         };
         let setup = Setup {
             options,
@@ -106,6 +110,18 @@ pub(crate) fn incoming(
         vouched: vouched.get(table.name).cloned().unwrap_or_default(),
     };
     Ok(Incoming { table, batches: batches(given, table.name)?, mapping, integers })
+}
+
+/// A table that is read at once, so that the next one can be.
+pub(crate) fn beside(
+    py: Python<'_>,
+    table: TableKind,
+    given: &Bound<'_, PyAny>,
+    (columns, vouched): (&Headers, &Vouched),
+    integers: Integers,
+) -> PyResult<Incoming> {
+    let incoming = incoming(table, given, columns, vouched, integers)?;
+    calmly(py, || incoming.drained())
 }
 
 fn findings(batches: Vec<RecordBatch>) -> Table {

@@ -10,8 +10,11 @@ mod findings;
 mod ledger;
 mod lent;
 mod listing;
+mod own;
+mod pool;
 mod portfolio;
 mod raised;
+mod serving;
 mod session;
 mod tables;
 
@@ -37,7 +40,7 @@ mod _native {
     #[pymodule_export]
     use crate::portfolio::portfolio;
 
-    use crate::encode::{one_value, push_string};
+    use crate::encode::{NoValue, one_value, push_string};
     use crate::raised::{Raise, calmly};
     use pyo3::prelude::*;
     use pyo3::pybacked::PyBackedStr;
@@ -65,42 +68,33 @@ mod _native {
         .raised(py)
     }
 
-    /// Parts of a request: one JSON text, or the texts of a list.
-    #[derive(FromPyObject)]
-    enum Part {
-        One(PyBackedStr),
-        List(Vec<PyBackedStr>),
-    }
-
-    /// A request out of parts that are JSON text already, under their names. Each text must be one whole value, so that nothing
-    /// in it can be taken for another part.
+    /// A request out of parts that are JSON text already: each with its name, its texts, and whether these are a list. Each text must
+    /// be one whole value, so that nothing in it can be taken for another part.
     #[pyfunction]
     #[pyo3(signature = (options, parts, /))]
-    fn request(py: Python<'_>, options: &str, parts: Vec<(PyBackedStr, Part)>) -> PyResult<String> {
+    fn request(
+        py: Python<'_>,
+        options: &str,
+        parts: Vec<(PyBackedStr, Vec<PyBackedStr>, bool)>,
+    ) -> PyResult<String> {
         // The options are an object that this package wrote itself; its brace is taken off and put back.
         let mut out = options.strip_suffix('}').unwrap_or(options).to_owned();
-        for (name, part) in &parts {
+        for (name, texts, is_list) in &parts {
             if !out.ends_with('{') {
                 out.push(',');
             }
             push_string(&mut out, name);
-            out.push(':');
-            match part {
-                Part::One(text) => {
-                    one_value(text).map_err(|error| error.in_text()).raised(py)?;
-                    out.push_str(text);
+            out.push_str(if *is_list { ":[" } else { ":" });
+            for (at, text) in texts.iter().enumerate() {
+                let problem = |none: NoValue| if *is_list { none.in_list(name, at) } else { none.in_text() };
+                one_value(text).map_err(problem).raised(py)?;
+                if at > 0 {
+                    out.push(',');
                 }
-                Part::List(texts) => {
-                    out.push('[');
-                    for (at, text) in texts.iter().enumerate() {
-                        one_value(text).map_err(|error| error.in_list(name, at)).raised(py)?;
-                        if at > 0 {
-                            out.push(',');
-                        }
-                        out.push_str(text);
-                    }
-                    out.push(']');
-                }
+                out.push_str(text);
+            }
+            if *is_list {
+                out.push(']');
             }
         }
         out.push('}');

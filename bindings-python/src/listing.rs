@@ -1,6 +1,7 @@
 //! Findings and problems as tables: one row for each, flat, so that every package and every sheet takes them.
 
-use arrow_array::builder::{StringBuilder, UInt64Builder};
+use crate::own::Found;
+use arrow_array::builder::{ArrayBuilder, StringBuilder, UInt64Builder};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use rayon::prelude::*;
@@ -64,9 +65,13 @@ impl Rows {
     }
 
     /// Adds a row: its number, and its texts in the order of the columns.
-    fn push<const N: usize>(&mut self, row: Option<u64>, texts: [Option<&str>; N]) {
+    fn push<'t>(&mut self, row: Option<u64>, texts: impl IntoIterator<Item = Option<&'t str>>) {
         self.numbers.append_option(row);
         self.texts.iter_mut().zip(texts).for_each(|(column, text)| column.append_option(text));
+    }
+
+    fn len(&self) -> usize {
+        self.numbers.len()
     }
 
     fn finish(mut self) -> Option<RecordBatch> {
@@ -83,54 +88,81 @@ impl Rows {
 /// How many rows one batch has at most; their texts stay far below what offsets of 32 bits reach.
 const BATCH: usize = 1 << 14;
 
-/// Findings as batches of a table, written on all cores.
-pub(crate) fn findings(
-    found: &[LedgerFinding],
-    policy: &Policy,
-    unmarked: Unmarked,
-    lang: Lang,
-) -> Vec<RecordBatch> {
-    let written = found.par_chunks(BATCH).filter_map(|found| {
-        let mut rows = Rows::new(&FINDINGS_SCHEMA, found.len());
-        found.iter().for_each(|one| finding(&mut rows, one, policy, unmarked, lang));
-        rows.finish()
-    });
-    written.collect()
+/// How findings are written.
+#[derive(Clone, Copy)]
+pub(crate) struct Writer<'p> {
+    pub(crate) policy: &'p Policy,
+    pub(crate) unmarked: Unmarked,
+    pub(crate) lang: Lang,
 }
 
-fn finding(rows: &mut Rows, found: &LedgerFinding, policy: &Policy, unmarked: Unmarked, lang: Lang) {
-    let told = found.explained(policy, unmarked);
-    let (table, row) = match found.row {
-        Where::Project => (None, None),
-        Where::Line(row) => (Some("lines"), Some(row)),
-        Where::Budget(row) => (Some("budgets"), Some(row)),
-    };
-    let optional = |text: String| Some(text).filter(|text| !text.is_empty());
-    let remedy = optional(told.remedy_text(lang));
-    let figures = optional(figures(&told.figures));
-    let missing = optional(found.missing.iter().map(cell).collect::<Vec<_>>().join(", "));
-    rows.push(
-        row,
-        [
-            Some(&*found.project),
-            Some(told.rule),
-            Some(told.title.in_lang(lang)),
-            Some(&told.clauses.join(", ")),
-            Some(told.outcome.as_str()),
-            Some(&told.message(lang)),
-            remedy.as_deref(),
-            table,
-            Some(&*found.subject).filter(|subject| !subject.is_empty()),
-            told.code,
-            figures.as_deref(),
-            missing.as_deref(),
-            Some(told.matter.as_str()),
-            Some(told.strength.as_str()),
-            Some(told.basis.as_str()),
-            Some(told.actor.as_str()),
-            told.decider.map(Word::as_str),
-        ],
-    );
+impl Writer<'_> {
+    /// Findings as batches of a table, written on all cores.
+    pub(crate) fn findings(self, found: &[LedgerFinding]) -> Vec<RecordBatch> {
+        let written = found.par_chunks(BATCH).filter_map(|found| {
+            let mut rows = Rows::new(&FINDINGS_SCHEMA, found.len());
+            found.iter().for_each(|one| self.finding(&mut rows, one));
+            rows.finish()
+        });
+        written.collect()
+    }
+
+    /// The same, behind those of each project what a caller's own checks found there. Both come in one order of projects.
+    pub(crate) fn with_own(self, found: &[LedgerFinding], own: &Found) -> Vec<RecordBatch> {
+        let mut batches = Vec::new();
+        let mut found = found.iter().peekable();
+        let mut rows = Rows::new(&FINDINGS_SCHEMA, 0);
+        for (project, own) in own {
+            while let Some(one) = found.next_if(|one| *one.project == **project) {
+                self.finding(&mut rows, one);
+            }
+            for (row, texts) in own {
+                rows.push(*row, texts.each_ref().map(Option::as_deref));
+            }
+            if rows.len() >= BATCH {
+                batches.extend(std::mem::replace(&mut rows, Rows::new(&FINDINGS_SCHEMA, 0)).finish());
+            }
+        }
+        found.for_each(|one| self.finding(&mut rows, one));
+        batches.extend(rows.finish());
+        batches
+    }
+
+    fn finding(self, rows: &mut Rows, found: &LedgerFinding) {
+        let Self { policy, unmarked, lang } = self;
+        let told = found.explained(policy, unmarked);
+        let (table, row) = match found.row {
+            Where::Project => (None, None),
+            Where::Line(row) => (Some("lines"), Some(row)),
+            Where::Budget(row) => (Some("budgets"), Some(row)),
+        };
+        let optional = |text: String| Some(text).filter(|text| !text.is_empty());
+        let remedy = optional(told.remedy_text(lang));
+        let figures = optional(figures(&told.figures));
+        let missing = optional(found.missing.iter().map(cell).collect::<Vec<_>>().join(", "));
+        rows.push(
+            row,
+            [
+                Some(&*found.project),
+                Some(told.rule),
+                Some(told.title.in_lang(lang)),
+                Some(&told.clauses.join(", ")),
+                Some(told.outcome.as_str()),
+                Some(&told.message(lang)),
+                remedy.as_deref(),
+                table,
+                Some(&*found.subject).filter(|subject| !subject.is_empty()),
+                told.code,
+                figures.as_deref(),
+                missing.as_deref(),
+                Some(told.matter.as_str()),
+                Some(told.strength.as_str()),
+                Some(told.basis.as_str()),
+                Some(told.actor.as_str()),
+                told.decider.map(Word::as_str),
+            ],
+        );
+    }
 }
 
 /// The figures behind a finding as a JSON object.
@@ -161,15 +193,6 @@ fn cell(cell: &MissingCell) -> String {
 /// A finding of a caller's own check: the number of its row, and its texts in the order of the columns.
 pub(crate) type OwnRow = (Option<u64>, [Option<String>; 17]);
 
-/// Findings of a caller's own checks as a batch.
-pub(crate) fn own<'f>(found: impl Iterator<Item = &'f OwnRow>) -> Option<RecordBatch> {
-    let mut rows = Rows::new(&FINDINGS_SCHEMA, 0);
-    for (row, texts) in found {
-        rows.push(*row, texts.each_ref().map(Option::as_deref));
-    }
-    rows.finish()
-}
-
 /// What could not be read, as batches of a table.
 pub(crate) fn problems(problems: &[Problem], lang: Lang) -> Vec<RecordBatch> {
     let written = problems.par_chunks(BATCH).filter_map(|problems| {
@@ -184,4 +207,22 @@ pub(crate) fn problems(problems: &[Problem], lang: Lang) -> Vec<RecordBatch> {
         rows.finish()
     });
     written.collect()
+}
+
+/// A table of one of our sorts from its rows; none where it is of another sort.
+pub(crate) fn read(
+    names: &[String],
+    rows: &[(Option<u64>, Vec<Option<String>>)],
+) -> Option<(SchemaRef, Vec<RecordBatch>)> {
+    let of = |schema: &&SchemaRef| schema.fields().iter().map(|field| field.name()).eq(names);
+    let schema = [&*FINDINGS_SCHEMA, &*PROBLEMS_SCHEMA].into_iter().find(of)?.clone();
+    let chunks = rows.chunks(BATCH).map(|chunk| {
+        let mut written = Rows::new(&schema, chunk.len());
+        for (row, texts) in chunk {
+            written.push(*row, texts.iter().map(Option::as_deref));
+        }
+        written.finish()
+    });
+    let batches = chunks.collect::<Option<Vec<_>>>()?;
+    Some((schema, batches))
 }

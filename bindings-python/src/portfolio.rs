@@ -3,8 +3,9 @@
 use crate::cells::Integers;
 use crate::columns::{LINES, PEOPLE, PROJECTS};
 use crate::findings::Table;
-use crate::ledger::{Headers, Vouched, incoming, integers_of};
+use crate::ledger::{Headers, Vouched, beside, integers_of};
 use crate::listing::{self, PROBLEMS_SCHEMA};
+use crate::pool::on_all_cores;
 use crate::raised::{Raise, calmly};
 use crate::tables::{Incoming, lend};
 use pyo3::prelude::*;
@@ -27,12 +28,16 @@ pub(crate) fn portfolio(
 ) -> PyResult<(String, Table)> {
     let integers: Integers = integers_of(integers);
     let table = |table, given: Option<&Bound<'_, PyAny>>| {
-        given.map(|given| incoming(table, given, &columns, &vouched, integers)).transpose()
+        given.map(|given| beside(py, table, given, (&columns, &vouched), integers)).transpose()
     };
     let (lines, projects, people) =
         (table(LINES, lines)?, table(PROJECTS, projects)?, table(PEOPLE, people)?);
-    let (report, unreadable) = calmly(py, || together(request, lines, projects, people))?.raised(py)?;
-    Ok((report, Table::new(PROBLEMS_SCHEMA.clone(), listing::problems(&unreadable, Lang::Zh))))
+    let (report, unreadable) =
+        calmly(py, || on_all_cores(|| together(request, lines, projects, people)))?.raised(py)?;
+    Ok((
+        report,
+        Table::new(PROBLEMS_SCHEMA.clone(), on_all_cores(|| listing::problems(&unreadable, Lang::Zh))),
+    ))
 }
 
 fn together(

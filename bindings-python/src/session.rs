@@ -1,6 +1,6 @@
 //! A ledger's audit on a thread of its own, so that the one who waits for it can tell how far it is and be interrupted.
 
-use crate::audit::{Command, Reply, Setup, audit};
+use crate::audit::{Command, Reply, Setup, audit, over};
 use crate::raised::{broken, caught};
 use pyo3::prelude::*;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -48,6 +48,8 @@ pub(crate) struct Session {
     commands: Sender<(Command, Sender<Reply>)>,
     control: Arc<Control>,
     progress: Option<Py<PyAny>>,
+    /// The process that has the thread; one that was forked from it has none.
+    process: u32,
 }
 
 /// How long the one who waits sleeps between two looks at whether somebody wants to interrupt.
@@ -64,12 +66,15 @@ impl Session {
                 *shared.panicked.lock().unwrap_or_else(PoisonError::into_inner) = Some(what);
             }
         });
-        Self { commands, control, progress }
+        Self { commands, control, progress, process: std::process::id() }
     }
 
     /// Gives a command and waits for its reply, while other threads of Python go on. What the command hands over is let go on
     /// the thread, or here where the thread is gone.
     pub(crate) fn ask(&self, py: Python<'_>, command: Command) -> PyResult<Reply> {
+        if self.process != std::process::id() {
+            return Ok(Reply::Refused(vec![over()]));
+        }
         let (answer, replies) = channel();
         let replies = Mutex::new(replies);
         // A thread that is gone shows when its reply is awaited.
@@ -99,7 +104,10 @@ impl Session {
 
     /// Tells the caller how far it is.
     fn tell(&self, py: Python<'_>) -> PyResult<()> {
-        let Some(progress) = &self.progress else { return Ok(()) };
+        // Whoever has raised an exception is not asked again.
+        let Some(progress) = self.progress.as_ref().filter(|_| !self.control.is_ended()) else {
+            return Ok(());
+        };
         let (projects, rows) = (&self.control.projects, &self.control.rows);
         let so_far = (projects.load(Ordering::Relaxed), rows.load(Ordering::Relaxed));
         progress.call1(py, so_far).map(|_| ())

@@ -4,7 +4,7 @@ use crate::capsule::Batches;
 use crate::cells::{Held, Integers, Spot, hold};
 use crate::columns::{Layout, Mapping, TableKind};
 use crate::lent::Lent;
-use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::ArrowError;
 use rayon::prelude::*;
 use zizhijin::ledger::{AnyCells, Texts};
@@ -48,6 +48,13 @@ impl Incoming {
         std::iter::from_fn(|| self.next()).collect()
     }
 
+    /// The same with all batches in memory, so that whoever made them is done with it: some can lend one table at a time.
+    pub(crate) fn drained(self) -> Self {
+        let schema = self.batches.schema();
+        let batches: Vec<_> = self.batches.collect();
+        Self { batches: Box::new(RecordBatchIterator::new(batches, schema)), ..self }
+    }
+
     /// The whole table in one piece.
     pub(crate) fn whole(mut self) -> Result<(Loaded, Layout), Vec<Problem>> {
         let layout = self.layout()?;
@@ -64,8 +71,20 @@ impl Incoming {
 
 /// A table that ended in an error of whoever made it.
 fn broken_off(table: TableKind, error: &ArrowError) -> Problem {
-    let params = vec![("found", error.to_string()), ("write", String::new())];
-    Spot { table: table.name, column: "", first: 0 }.problem(ProblemCode::NoTable, None, params)
+    let params = vec![("detail", error.to_string())];
+    Spot { table: table.name, column: "", first: 0 }.problem(ProblemCode::StreamFailed, None, params)
+}
+
+/// Of a column of floats, how it can be read without them.
+fn advised(mut problem: Problem, header: &str) -> Problem {
+    if problem.code == ProblemCode::FloatAmount {
+        let write = format!(
+            "Decimal, str (pandas.read_excel(…, dtype={{{header:?}: str}}), fastexcel load_sheet(…, dtypes={{{header:?}: \"string\"}}), \
+             polars.col({header:?}).cast(polars.String))"
+        );
+        problem.params = vec![("write", write)];
+    }
+    problem
 }
 
 impl Loaded {
@@ -79,8 +98,9 @@ impl Loaded {
     ) -> Result<Self, Vec<Problem>> {
         let column = |(at, name): &(usize, &'static str)| {
             let spot = Spot { table: table.name, column: name, first };
-            let held = hold(batch.column(*at), table.kind_of(name), integers, spot)?.settle(spot)?;
-            Ok((spot, held))
+            let held = hold(batch.column(*at), table.kind_of(name), integers, spot)
+                .map_err(|problem| advised(problem, batch.schema().field(*at).name()))?;
+            Ok((spot, held.settle(spot)?))
         };
         let columns: Vec<Result<_, Problem>> = layout.taken.par_iter().map(column).collect();
         let (columns, problems): (Vec<_>, Vec<_>) = columns.into_iter().partition(Result::is_ok);
@@ -96,6 +116,11 @@ impl Loaded {
         let spot = |name| Spot { table: table.name, column: name, first: 0 };
         let columns = layout.taken.iter().map(|(_, name)| (spot(name), Held::Strings(Vec::new()))).collect();
         Self { columns, vouched: layout.vouched.clone() }
+    }
+
+    /// What the caller vouches for, and nothing else.
+    pub(crate) fn vouched(layout: &Layout) -> Self {
+        Self { columns: Vec::new(), vouched: layout.vouched.clone() }
     }
 
     /// Checks the texts of the columns.

@@ -27,7 +27,6 @@ def test_one_table(connection: Any) -> None:
         assert zizhijin.assess_ledger(lines, as_of=AS_OF, sorted=in_parts).rows == 10
 
 
-@pytest.mark.xfail(reason="the connection refuses a second query while the first table is not given back", strict=True)
 @pytest.mark.parametrize("in_parts", [False, True])
 def test_three_tables(connection: Any, in_parts: bool) -> None:
     lines = connection.sql("select * from lines order by project, id")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from zizhijin import _model as model
+from zizhijin import model
 from zizhijin._record import _CLASSES, Answer, Facts, MissingFact, Record, _read
 
 ROOT = Path(__file__).parent.parent.parent

@@ -173,21 +173,18 @@ def test_the_same_as_in_a_dossier() -> None:
     assert in_dossier == in_ledger
 
 
-@pytest.mark.xfail(reason="a ledger takes a check under the id of a rule, which a dossier refuses", strict=True)
 @pytest.mark.parametrize("id", ["expense.voucher", "team.size", "project.filed-once"])
 def test_ids_that_are_taken(id: str) -> None:
     with pytest.raises(zizhijin.Error):
         audit(of(limit, id=id))
 
 
-@pytest.mark.xfail(reason="a project without lines is asked about them, where the rules ask nothing", strict=True)
 def test_a_project_without_lines_is_not_asked_about_them() -> None:
     garden = pl.DataFrame(columns(PROJECTS)), pl.DataFrame(columns(BUDGETS))
     report = zizhijin.assess_ledger(pl.DataFrame(columns(LINES)), *garden, as_of=AS_OF, checks=[of(limit)])
     assert [row["project"] for row in own(report)] == ["balcony", "balcony", "choir"]
 
 
-@pytest.mark.xfail(reason="one's own stand behind those of all projects, or of a part", strict=True)
 def test_findings_come_by_project() -> None:
     lines = pa.table(columns(sorted(LINES, key=lambda row: row["project"])))
     whole = zizhijin.assess_ledger(lines, as_of=AS_OF, checks=[of(limit)])

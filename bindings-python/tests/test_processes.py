@@ -51,7 +51,6 @@ def test_a_dossier_after_a_fork() -> None:
 
 
 @forks
-@pytest.mark.xfail(reason="the threads of the pool are not there in a forked process, and a ledger waits for them for ever", strict=True)
 def test_a_ledger_after_a_fork() -> None:
     assert run("audit()" + FORK.replace("CALL", "audit()")) == 7
 

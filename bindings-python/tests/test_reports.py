@@ -214,13 +214,11 @@ def test_values_can_be_copied_and_sent() -> None:
     assert again.problems == error.value.problems and str(again) == str(error.value)
 
 
-@pytest.mark.xfail(reason="a part of a report whose figures were read cannot be sent any more", strict=True)
 def test_a_finding_can_be_sent_after_its_figures_were_read() -> None:
     finding = next(finding for finding in example("many-breaches").findings if finding.figures)
     assert pickle.loads(pickle.dumps(finding)) == finding
 
 
-@pytest.mark.xfail(reason="the report of a ledger, and a table, cannot be sent to another process", strict=True)
 def test_the_report_of_a_ledger_can_be_sent() -> None:
     report = zizhijin.assess_ledger(pa.table({"项目": ["a"], "金额": ["1"]}), as_of=AS_OF)
     assert pickle.loads(pickle.dumps(report)).to_dicts() == report.to_dicts()

@@ -168,7 +168,6 @@ def test_an_exception_in_progress_ends_the_call(lines: Any) -> None:
     assert audit(ledger(2, 10)).rows == 20
 
 
-@pytest.mark.xfail(reason="until the call ends, progress is called again and again after it raised", strict=True)
 def test_progress_that_raised_is_not_called_again(longer: Any) -> None:
     calls = []
 

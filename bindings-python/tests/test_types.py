@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from zizhijin._model import Dossier, DossierDict, ExcuseDict, ExpenseDict, HolidayDict, OwnCheckDict, Report, StepDict
+from zizhijin.model import Dossier, DossierDict, ExcuseDict, ExpenseDict, HolidayDict, OwnCheckDict, Report, StepDict
 
 plain: DossierDict = {"format": 1, "id": "d1", "expenses": [{"id": "e1", "amount": "1.50"}]}
 whole: ExpenseDict = {"id": "e1", "amount": 3, "unit_price": None, "paid_on": datetime.date(2026, 5, 9), "nature": "ordinary"}

@@ -21,6 +21,7 @@ words! {
         WantsFlag = "wants-flag", "这里应为 true 或 false", "true or false is expected here";
         WantsCount = "wants-count", "这里应为不小于 0 的整数", "a whole number of at least 0 is expected here";
         WantsText = "wants-text", "这里应为文本", "text is expected here";
+        EmptyList = "empty-list", "空列表什么都不查；要全部，就不写这个字段", "an empty list asks for nothing; leave the field out to ask for all";
         EmptyText = "empty-text", "文本不能为空；没有内容就不要写这个字段", "text must not be empty; leave the field out instead";
         NullRefused = "null-refused", "这个字段不能为 null；不知道就不要写这个字段", "null is not allowed here; leave an unknown field out";
         UnknownWord = "unknown-word", "不认识这个词；可用的词：{accepted}", "this word is not known; the words are: {accepted}";
@@ -52,7 +53,11 @@ words! {
         ColumnType = "column-type", "这一列的类型是 {found}；能读的类型：{accepted}", "this column is of type {found}; the types that can be read are: {accepted}";
         UnitOfColumn = "unit-of-column", "表头 {found} 的单位不是元；金额要以元为单位", "the unit in the header {found} is not yuan; amounts are in yuan";
         NoTable = "no-table", "{found} 不是表格；请改用 {write}", "{found} is not a table; give {write} instead";
-        WrongType = "wrong-type", "卷宗里不能有类型为 {found} 的值", "a value of type {found} cannot be part of a dossier";
+        StreamFailed = "stream-failed", "读取这张表时出错：{detail}", "reading the table failed: {detail}";
+        UnknownColumn = "unknown-column", "没有 {name} 这一列；可用的列：{accepted}", "there is no column {name}; the columns are: {accepted}";
+        MissingHeader = "missing-header", "表格里没有表头 {name}；现有的表头：{found}", "the table has no header {name}; it has: {found}";
+        AuditOver = "audit-over", "这次审计已经结束，请重新开始一次", "this audit is over; start another one";
+        WrongType = "wrong-type", "这里不能有类型为 {found} 的值", "a value of type {found} cannot stand here";
         UnreadableFile = "unreadable-file", "文件无法读取：{detail}", "the file cannot be read: {detail}";
         Cyclic = "cyclic", "数据里包含了它自己", "the data contains itself";
         TooDeep = "too-deep", "数据嵌套超过了 {deepest} 层", "the data nests deeper than {deepest} levels";
@@ -99,7 +104,7 @@ pub enum Place {
         table: &'static str,
         /// Row, from 0, counted through all batches or pieces.
         row: Option<u64>,
-        /// Name of the column.
+        /// Name of the column; empty for the table as a whole.
         column: &'static str,
     },
     /// An offset into the bytes, from 0.
@@ -161,7 +166,9 @@ impl Serialize for Problem {
                 if let Some(row) = row {
                     map.serialize_entry("row", row)?;
                 }
-                map.serialize_entry("column", column)?;
+                if !column.is_empty() {
+                    map.serialize_entry("column", column)?;
+                }
             }
             Place::Byte(offset) => map.serialize_entry("byte", offset)?,
             Place::Call => {}
@@ -181,8 +188,13 @@ impl fmt::Display for Problem {
             Place::Pointer(pointer) => write!(f, "{pointer}: ")?,
             Place::Request(pointer) => write!(f, "request {pointer}: ")?,
             Place::Text { line, column } => write!(f, "line {line}, column {column}: ")?,
-            Place::Cell { table, row: Some(row), column } => write!(f, "{table}, row {row}, {column}: ")?,
-            Place::Cell { table, row: None, column } => write!(f, "{table}, {column}: ")?,
+            Place::Cell { table, row, column } => {
+                f.write_str(table)?;
+                if let Some(row) = row {
+                    write!(f, ", row {row}")?;
+                }
+                write!(f, "{}{column}: ", if column.is_empty() { "" } else { ", " })?;
+            }
             Place::Byte(offset) => write!(f, "byte {offset}: ")?,
             Place::Call => {}
         }

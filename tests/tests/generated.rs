@@ -62,5 +62,5 @@ fn door_schema_is_current() {
 
 #[test]
 fn python_types_are_current() {
-    current("bindings-python/python/zizhijin/_model.py", &pages::python());
+    current("bindings-python/python/zizhijin/model.py", &pages::python());
 }

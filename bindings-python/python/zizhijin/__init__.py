@@ -7,12 +7,14 @@
 
 One dossier: `assess`, `can`, `apply`, `next_steps`, `earliest`, `replay`, `readings`, `headroom`, `excuses`, `normalise`. Several: `portfolio`.
 A whole ledger: `assess_ledger`, or part by part `LedgerAudit`; over a cluster `zizhijin.spark`. Checks of your own: `check`.
-The policy itself: `policies`, `catalogue`, `diagrams`. What goes wrong is an `Error`.
+The policy itself: `policies`, `catalogue`, `diagrams`. Types of answers, facts and words: `model`. What goes wrong is an `Error`.
 """
 
+from . import model
 from ._assess import ExcuseStanding, apply, assess, excuses, headroom, readings
 from ._door import call, can, catalogue, diagrams, earliest, next_steps, normalise, policies, replay
-from ._errors import CheckError, Error, InputError, InternalError, Problem, TableError
+from ._base import Error
+from ._errors import CheckError, InputError, InternalError, Problem, TableError
 from ._ledger import LedgerAudit, LedgerReport, Unseen, assess_ledger
 from ._native import __version__
 from ._own import Check, check
@@ -49,6 +51,7 @@ __all__ = [
     "earliest",
     "excuses",
     "headroom",
+    "model",
     "next_steps",
     "normalise",
     "policies",

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ._door import Day, Dossier, Holidays, ask, ask_for, encode, event_of, options, text_of
-from ._model import Dossier as DossierFacts
-from ._model import EventDict, Excuse, Finding, Headroom, Outcome, Permission, Remark, Role, Taken, Turn
-from ._own import Check, look_at
+from ._door import Day, Dossier, Holidays, ask, ask_for, encode, event_of, options, written
+from .model import Dossier as DossierFacts
+from .model import EventDict, Excuse, Finding, Headroom, Outcome, Permission, Remark, Role, Taken, Turn
+from ._own import Check, listed_checks, look_at
 from ._report import Report
 
 
@@ -49,7 +49,8 @@ def assess(
     screened, exempt:
         Words to screen descriptions for in place of the policy's, and contexts in which they are harmless.
     draft:
-        Whether what cannot be read is taken as unknown instead of being refused, as for a form that is half filled.
+        Whether what cannot be read is taken as unknown instead of being refused, as for a form that is half filled. What Python
+        itself cannot write exactly, such as a `float`, is refused all the same.
     checks:
         Checks of your own, made with `check`.
 
@@ -58,7 +59,6 @@ def assess(
     InputError
         With everything that is wrong with the input, each with its place.
     """
-    text = text_of(dossier)
     given = options(
         policy=policy,
         as_of=as_of,
@@ -70,9 +70,12 @@ def assess(
         exempt=exempt,
         draft=draft,
     )
-    parts: list[tuple[str, str | Sequence[str]]] = [("dossier", text)]
-    if checks:
-        parts.append(("own", encode(look_at(checks, text), within="/own")))
+    of = written(dossier)
+    parts = [("dossier", of)]
+    # Checks look at what the core can read; what it cannot, it says.
+    own = look_at(listed_checks(checks), of.text if not of.problems else "")
+    if own:
+        parts.append(("own", encode(own, within="/own")))
     return Report(ask("assess", given, parts))
 
 
@@ -87,7 +90,7 @@ def readings(
 ) -> tuple[Turn, ...]:
     """For each other option of each reading of the text, the outcomes that would be others under it."""
     given = options(policy=policy, as_of=as_of, readings=readings, holidays=holidays, rules=rules)
-    return tuple(Turn(one) for one in json.loads(ask("readings", given, [("dossier", text_of(dossier))])))
+    return tuple(Turn(one) for one in json.loads(ask("readings", given, [("dossier", written(dossier))])))
 
 
 def apply(
@@ -107,7 +110,7 @@ def apply(
     given = options(
         policy=policy, as_of=as_of, readings=readings, holidays=holidays, actor=actor, event=event_of(event)
     )
-    answer = json.loads(ask("apply", given, [("dossier", text_of(dossier))]))
+    answer = json.loads(ask("apply", given, [("dossier", written(dossier))]))
     return Taken(answer) if answer["allowed"] else Permission(answer)
 
 
@@ -141,12 +144,12 @@ def excuses(
     holidays: Holidays | None = None,
 ) -> tuple[ExcuseStanding, ...]:
     """How each exception that a dossier records stands, in their order."""
-    text = text_of(dossier)
     report = assess(
-        text, as_of=as_of, policy=policy, readings=readings, holidays=holidays, outcomes=("excused",)
+        dossier, as_of=as_of, policy=policy, readings=readings, holidays=holidays, outcomes=("excused",)
     )
     standings = []
-    for at, excuse in enumerate(DossierFacts(json.loads(text)).get("excuses") or ()):
+    facts = DossierFacts(json.loads(written(dossier).text))
+    for at, excuse in enumerate(facts.get("excuses") or ()):
         pointer = f"/excuses/{at}"
         answered = tuple(finding for finding in report.findings if finding.excuse == pointer)
         remark = next((remark for remark in report.remarks if remark.pointer == pointer), None)

@@ -7,12 +7,12 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from . import _native
-from ._errors import InputError, problem, refused
-from ._model import AMOUNTS, Catalogue, Diagram, DossierDict, Earliest, Edition, EventDict, History
-from ._model import NextSteps, Outcome, Permission, Role, Standing, Turn
+from ._errors import InputError, Problem, problem, problems_of
+from .model import AMOUNTS, Catalogue, Diagram, DossierDict, Earliest, Edition, EventDict, History
+from .model import NextSteps, Outcome, Permission, Role, Standing, Turn
 from ._record import Answer, Record
 
 Dossier = DossierDict | Mapping[str, Any] | Record | str | bytes | os.PathLike[str]
@@ -28,101 +28,160 @@ A = TypeVar("A", bound=Answer)
 
 BEGIN, END = '{"ok":', "}"
 
+MARK = "\ufeff"
+"""What some editors begin a text with."""
 
-def text_of(dossier: Dossier) -> str:
+LONGEST = 100
+"""How much of what was taken for a path is told."""
+
+
+class Written(NamedTuple):
+    """Something as JSON text, with what is wrong with it that only Python can see."""
+
+    text: str
+    problems: list[Problem]
+
+    def within(self, place: str) -> Written:
+        """The same at a place of a request."""
+        moved = [Problem({**without_place(of), "request": f"{place}{of.pointer or ''}"}) for of in self.problems]
+        return Written(self.text, moved)
+
+
+def without_place(of: Problem) -> dict[str, object]:
+    """A problem as plain data, without the pointer into its own document."""
+    return {name: value for name, value in of.to_dict().items() if name != "pointer"}
+
+
+def nothing(of: Problem) -> Written:
+    """What stands for a dossier of which nothing could be read."""
+    return Written("{}", [of])
+
+
+def written(dossier: Dossier) -> Written:
     """The JSON text of a dossier."""
-    if isinstance(dossier, Record):
-        return encode(dossier.to_dict())
-    if isinstance(dossier, Mapping):
+    if isinstance(dossier, (Record, Mapping)):
         return encode(dossier)
     if isinstance(dossier, str):
-        begin = dossier.lstrip()[:1]
-        return dossier if begin in ("", "{", "[", '"') or "\n" in dossier else file_text(Path(dossier))
+        text = dossier.removeprefix(MARK)
+        begin = text.lstrip()[:1]
+        return Written(text, []) if begin in ("", "{", "[", '"') or "\n" in text else file_text(text)
     if isinstance(dossier, (bytes, bytearray, memoryview)):
         return utf8(bytes(dossier))
     if isinstance(dossier, os.PathLike):
-        return file_text(Path(dossier))
+        return file_text(os.fspath(dossier))
     found = type(dossier).__name__
-    raise InputError(
-        [
-            problem(
-                "wrong-type",
-                f"卷宗应为字典、JSON 文本或文件路径，不能是 {found}",
-                f"a dossier is a dictionary, JSON text or the path of a file, not {found}",
-                found=found,
-            )
-        ]
+    return nothing(
+        problem(
+            "wrong-type",
+            f"卷宗应为字典、JSON 文本或文件路径，不能是 {found}",
+            f"a dossier is a dictionary, JSON text or the path of a file, not {found}",
+            pointer="",
+            found=found,
+        )
     )
 
 
-def file_text(path: Path) -> str:
+def file_text(path: str) -> Written:
     """The text of a file."""
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise InputError(
-            [
-                problem(
-                    "unreadable-file",
-                    f"文件 {path} 无法读取：{detail}",
-                    f"the file {path} cannot be read: {detail}",
-                    detail=detail,
-                )
-            ]
-        ) from error
-    # Some editors begin a file with a mark of its encoding.
-    return utf8(content.removeprefix(b"\xef\xbb\xbf"))
+        content = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        # A path with half a character, or with none at all in it, is no path.
+        detail = getattr(error, "strerror", None) or type(error).__name__
+        named = path if len(path) <= LONGEST else f"{path[:LONGEST]}…"
+        return nothing(
+            problem(
+                "unreadable-file",
+                f"文件 {named!a} 无法读取：{detail}",
+                f"the file {named!a} cannot be read: {detail}",
+                pointer="",
+                detail=detail,
+            )
+        )
+    return utf8(content)
 
 
-def utf8(content: bytes) -> str:
-    """The text of bytes, or the place where they are none."""
+def utf8(content: bytes) -> Written:
+    """The text of bytes, or the place where they are none. Some editors begin a file with a mark of its encoding."""
     try:
-        return content.decode("utf-8")
+        return Written(content.decode("utf-8").removeprefix(MARK), [])
     except UnicodeDecodeError as error:
-        message_zh, message_en = "文本不是 UTF-8 编码", "the text is not UTF-8"
-        raise InputError([problem("utf8", message_zh, message_en, byte=error.start)]) from error
+        return nothing(no_text(byte=error.start, pointer=""))
 
 
-def encode(value: object, within: str | None = None) -> str:
+def no_text(**place: object) -> Problem:
+    """That a text is none in UTF-8."""
+    return problem("utf8", "文本不是 UTF-8 编码", "the text is not UTF-8", **place)
+
+
+def encode(value: object, within: str | None = None) -> Written:
     """JSON text of dictionaries, lists and values; `within` is the place of what is no dossier in its request."""
-    return _native.encode(value, AMOUNTS, within=within)
+    text, problems = _native.encode(value, AMOUNTS, within=within)
+    return Written(text, problems_of(problems))
 
 
-def call(operation: str, request: str | bytes) -> str:
+def call(operation: str, request: str | bytes | bytearray | memoryview) -> str:
     """Answers a request as the core does: JSON text in, JSON text out, `{"ok": …}` or `{"problems": […]}`."""
-    if isinstance(request, bytes):
-        return _native.call_bytes(operation, request)
-    return _native.call(operation, request)
+    try:
+        if isinstance(request, (bytes, bytearray, memoryview)):
+            return _native.call_bytes(operation, bytes(request))
+        return _native.call(operation, request)
+    except UnicodeEncodeError as error:
+        raise InputError([no_text(request="")]) from error
 
 
-def options(**given: Any) -> str:
+def options(**given: Any) -> Written:
     """The options of a request as JSON text, without those that were not given."""
     holidays = given.get("holidays")
     if isinstance(holidays, Mapping):
         given["holidays"] = [{"date": day, "kind": kind} for day, kind in holidays.items()]
-    lists = {name: list(value) if isinstance(value, (set, frozenset)) else value for name, value in given.items()}
-    plain = {name: plain_list(value) for name, value in lists.items() if value is not None and value is not False}
+    plain = {name: plain_list(value) for name, value in given.items() if value is not None and value is not False}
     return encode(plain, within="")
 
 
 def plain_list(value: Any) -> Any:
     """A list of what comes one after the other; a text stays one, so that the core refuses it."""
-    others = (str, bytes, Mapping, Sequence)
+    others = (str, bytes, Mapping, list, tuple)
     return list(value) if isinstance(value, Iterable) and not isinstance(value, others) else value
 
 
-def ask(operation: str, given: str, parts: Sequence[tuple[str, str | Sequence[str]]] = ()) -> str:
-    """The text under `ok` of the answer to a request of options and parts."""
-    answer = _native.call(operation, _native.request(given, parts))
-    if not answer.startswith(BEGIN):
-        raise refused(json.dumps(json.loads(answer)["problems"]))
-    return answer[len(BEGIN) : -len(END)]
+def ask(operation: str, given: Written, parts: Sequence[tuple[str, Written | Sequence[Written]]] = ()) -> str:
+    """The text under `ok` of the answer to a request of options and parts, or everything that is wrong with it at once."""
+    seen = list(given.problems)
+    texts: list[tuple[str, list[str], bool]] = []
+    for name, part in parts:
+        if isinstance(part, Written):
+            seen += part.problems
+            texts.append((name, [part.text], False))
+        else:
+            seen += [of for at, one in enumerate(part) for of in one.within(f"/{name}/{at}").problems]
+            texts.append((name, [one.text for one in part], True))
+    try:
+        answer = _native.call(operation, _native.request(given.text, texts))
+    except InputError as error:
+        raise InputError(seen + error.problems) from None
+    except UnicodeEncodeError as error:
+        raise InputError([*seen, no_text()]) from error
+    if answer.startswith(BEGIN):
+        if seen:
+            raise InputError(seen)
+        return answer[len(BEGIN) : -len(END)]
+    told = [Problem(of) for of in json.loads(answer)["problems"]]
+    raise InputError(seen + [of for of in told if not any(covers(one, of) for one in seen)])
 
 
-def ask_for(kind: Callable[[dict[str, Any]], A], operation: str, given: str, dossier: Dossier) -> A:
+def covers(seen: Problem, told: Problem) -> bool:
+    """Whether the core only tells of what stands in for a value that Python could not write."""
+    for place, inside in ((seen.pointer, told.pointer), (seen.request, told.request)):
+        if place is not None and inside is not None and seen.code != "too-deep":
+            return inside == place or inside.startswith(f"{place}/")
+    # Of what has no end nothing can be said.
+    return seen.code == "too-deep"
+
+
+def ask_for(kind: Callable[[dict[str, Any]], A], operation: str, given: Written, dossier: Dossier) -> A:
     """The answer about a dossier as an object."""
-    return kind(json.loads(ask(operation, given, [("dossier", text_of(dossier))])))
+    return kind(json.loads(ask(operation, given, [("dossier", written(dossier))])))
 
 
 def can(
@@ -202,9 +261,9 @@ def diagrams(*, as_of: Day, policy: str = "chuansha") -> tuple[Diagram, ...]:
 
 def policies() -> tuple[Edition, ...]:
     """The policies that can be named."""
-    return tuple(Edition(one) for one in json.loads(ask("policies", "{}")))
+    return tuple(Edition(one) for one in json.loads(ask("policies", options())))
 
 
 def normalise(dossier: Dossier) -> str:
     """The JSON text of a dossier in its one normal form: declared order of fields, amounts with two decimals."""
-    return ask("normalise", "{}", [("dossier", text_of(dossier))])
+    return ask("normalise", options(), [("dossier", written(dossier))])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import _model
+from . import model
+from ._base import Error
 
 
-class Problem(_model.Problem):
+class Problem(model.Problem):
     """One thing that is wrong with an input: a stable code, its place, and a message in two languages."""
 
     __slots__ = ()
@@ -16,27 +17,25 @@ class Problem(_model.Problem):
     @property
     def place(self) -> str:
         """Where it is, for people; empty for the call itself."""
+        if self.byte is not None:
+            return f"byte {self.byte}"
         if self.pointer is not None:
-            return self.pointer or "/"
+            return self.pointer or "the dossier"
         if self.request is not None:
-            return f"request {self.request or '/'}"
+            return self.request.lstrip("/") or "the request"
         if self.table is not None:
             row = "" if self.row is None else f"[{self.row}]"
             column = f".{self.column}" if self.column else ""
             return f"{self.table}{row}{column}"
         if self.line is not None:
             return f"line {self.line}, column {self.column}"
-        return "" if self.byte is None else f"byte {self.byte}"
+        return ""
 
     def __repr__(self) -> str:
         return f"<Problem {self.code} at {self.place or 'the call'}>"
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message_en}" if self.place else self.message_en
-
-
-class Error(Exception):
-    """Anything that keeps this package from answering. A rule that is not met is never an error: it is a finding."""
 
 
 class InputError(Error, ValueError):
@@ -74,9 +73,14 @@ class InternalError(Error):
 
 def refused(text: str) -> InputError:
     """The exception for problems as the native part writes them."""
-    problems = [Problem(problem) for problem in json.loads(text)]
+    problems = problems_of(text)
     of_tables = any(problem.table is not None for problem in problems)
     return TableError(problems) if of_tables else InputError(problems)
+
+
+def problems_of(text: str) -> list[Problem]:
+    """Problems as the native part writes them."""
+    return [Problem(problem) for problem in json.loads(text)] if text else []
 
 
 def problem(code: str, message_zh: str, message_en: str, **more: Any) -> Problem:
@@ -90,5 +94,5 @@ def broken(what: str) -> InternalError:
 
 
 # People meet these under the name of the package.
-for public in (Problem, Error, InputError, TableError, CheckError, InternalError):
+for public in (Problem, InputError, TableError, CheckError, InternalError):
     public.__module__ = "zizhijin"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ._model import NAMES
+from .model import NAMES
 
 if TYPE_CHECKING:
     from ._ledger import LedgerReport, Unseen
-    from ._model import Finding
+    from .model import Finding
     from ._report import PortfolioReport, Report
 
 SHOWN = 100
@@ -80,7 +80,7 @@ def finding_row(finding: Finding) -> Sequence[str]:
         badge("Outcome", finding.outcome),
         escape("、".join(finding.clauses)),
         f'<span title="{escape(subject.pointer)}">{escape(about)}</span>',
-        with_remedy(finding.message_zh, remedy, finding.missing or ()),
+        with_remedy(finding.message_zh, remedy, finding.missing),
         escape(named("Role", finding.decider or finding.actor)),
     )
 
@@ -171,9 +171,9 @@ def ledger_html(report: LedgerReport) -> str:
         bad = ((escape(where(row)), escape(row["column"] or ""), escape(row["message"])) for row in report.unreadable.to_dicts(0, 20))
         parts.append(f"<p>{len(report.unreadable):,} 个单元格无法读取，按未知处理：</p>")
         parts.append(grid(("位置", "列", "原因"), bad))
-    lacking = [unseen for unseen in report.unseen if unseen.columns]
-    if lacking:
-        parts.append(f"<details><summary>{len(lacking)} 项因缺少列而看不出</summary>{unseen_html(lacking)}</details>")
+    if report.lacking:
+        details = unseen_html(report.lacking)
+        parts.append(f"<details><summary>{len(report.lacking)} 项因缺少列而看不出</summary>{details}</details>")
     others = len({unseen.rule for unseen in report.unseen if not unseen.columns})
     if others:
         parts.append(f'<p style="{SOFT}">另有 {others} 条规则只有卷宗才能检查。</p>')

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from . import _native
-from ._columns import Columns, Vouched, headers_of, one_of, vouched_of
-from ._door import Day, Holidays, options
+from ._columns import Columns, Vouched, headers_of, not_accepted, one_of, vouched_of
+from ._door import Day, Holidays, catalogue, options
+from ._errors import InputError
+from ._frames import readable
 from ._html import ledger_html
-from ._model import Counts, Outcome
-from ._own import Check, unlike
+from .model import Counts, Outcome
+from ._own import Check, listed_checks
 from ._own_ledger import Counted
-from ._pandas import readable
+
 from ._tables import Table
 
 @dataclass(frozen=True)
@@ -36,7 +38,11 @@ class LedgerReport:
     """What the audit of a ledger came to."""
 
     findings: Table
-    """One row for each finding: rule, clause, outcome, message, remedy, and where."""
+    """One row for each finding, project by project: rule, clause, outcome, message, remedy, and where.
+
+    `row` counts the rows of the `table` that it stands beside, so that whoever joins by it looks at `table == "lines"` first; `figures`
+    is a JSON object as text.
+    """
     unreadable: Table
     """Cells that could not be read, each taken as unknown."""
     rows: int
@@ -50,6 +56,11 @@ class LedgerReport:
     ignored: Mapping[str, tuple[str, ...]]
     """Headers of each table that mean nothing to the rules."""
 
+    @property
+    def lacking(self) -> tuple[Unseen, ...]:
+        """Of `unseen` what more columns would show."""
+        return tuple(unseen for unseen in self.unseen if unseen.columns)
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """The findings as dictionaries."""
         return self.findings.to_dicts()
@@ -61,6 +72,8 @@ class LedgerReport:
     def __repr__(self) -> str:
         told = ", ".join(f"{count} {outcome}" for outcome, count in self.totals().items())
         bad = f"; {len(self.unreadable)} cells could not be read" if len(self.unreadable) else ""
+        headers = [header for of in self.ignored.values() for header in of]
+        bad += f"; not used: {', '.join(headers)}" if headers else ""
         return (
             f"<LedgerReport of {self.projects} projects and {self.rows} lines: "
             f"{len(self.findings)} findings{bad}; outcomes: {told or 'none'}>"
@@ -73,7 +86,8 @@ class LedgerReport:
 class LedgerAudit:
     """The audit of a ledger that comes in parts, sorted by project.
 
-    A project may go on in the next part: its rows are kept until it is over. Rows are counted through all parts.
+    A project may go on in the next part: its rows are kept until it is over. Rows are counted through all parts. The parameters
+    are those of `assess_ledger`.
 
     >>> audit = LedgerAudit(as_of="2026-12-31")
     >>> for part in parts:
@@ -111,14 +125,24 @@ class LedgerAudit:
             screened=screened,
             exempt=exempt,
         )
+        if given.problems:
+            raise InputError(given.problems)
         one_of("lang", lang, ("zh", "en"))
         one_of("integers", integers, (None, "yuan", "fen"))
         self._headers = headers_of(columns)
         self._integers = integers
         self._rows = 0
-        self._own = Counted(unlike(checks), lang, outcomes) if checks else None
+        if progress is not None and not callable(progress):
+            raise not_accepted("progress", type(progress).__name__, ("function", "None"))
+        own = listed_checks(checks)
+        if own:
+            of_policy = catalogue(as_of=as_of, policy=policy)
+            own = listed_checks(own, {*(rule.id for rule in of_policy.rules), *(check.id for check in of_policy.checks)})
+        self._own = Counted(own, lang, outcomes) if own else None
+        # Why a part was refused that no other has come in the place of.
+        self._refused: InputError | None = None
         self._audit = _native.Audit(
-            given,
+            given.text,
             projects=self._readable("projects", projects),
             budgets=self._readable("budgets", budgets),
             columns=self._headers,
@@ -131,11 +155,21 @@ class LedgerAudit:
 
     def part(self, lines: object) -> Table:
         """Judges a part of the ledger but for its last project, which may go on in the next part."""
-        findings, self._rows = self._audit.part(self._readable("lines", lines))
+        try:
+            findings, self._rows = self._audit.part(self._readable("lines", lines))
+        except InputError as error:
+            self._refused = error
+            raise
+        self._refused = None
         return Table(findings)
 
     def finish(self) -> LedgerReport:
-        """Judges what waits, and the budgets of projects without lines. Its findings are the last ones alone."""
+        """Judges what waits, and the budgets of projects without lines. Its findings are the last ones alone.
+
+        If the last part was refused and none came in its place, what refused it is raised again: the ledger is not whole.
+        """
+        if self._refused is not None:
+            raise self._refused
         return self._report(*self._audit.finish())
 
     def whole(self, lines: object) -> LedgerReport:

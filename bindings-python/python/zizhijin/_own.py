@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import Formatter
 from typing import Any, Literal
 
-from ._errors import CheckError, Error
-from ._model import Dossier, Matter, Role, SubjectKind
+from ._base import Error
+from ._errors import CheckError
+from .model import NAMES, Dossier, Matter, Role, SubjectKind
 from ._record import Facts, MissingFact
 
 Over = Literal["project", "person", "budget_line", "activity", "expense"]
@@ -25,6 +27,9 @@ PLACES: dict[Over, tuple[str, ...]] = {
     "activity": ("activities",),
     "expense": ("expenses",),
 }
+
+UNMET: Mapping[str, Literal["fail", "deviation", "judgement"]] = {"B": "fail", "D": "deviation", "J": "judgement"}
+"""What a check comes to where it is not met, by its strength."""
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+")
 
@@ -52,8 +57,7 @@ class Check:
     @property
     def unmet(self) -> Literal["fail", "deviation", "judgement"]:
         """What it comes to where it is not met."""
-        outcomes: dict[str, Literal["fail", "deviation", "judgement"]] = {"B": "fail", "D": "deviation", "J": "judgement"}
-        return outcomes[self.strength]
+        return UNMET[self.strength]
 
 
 def check(
@@ -95,15 +99,32 @@ def check(
     strength:
         `"B"` binds, so that what is not met fails; `"D"` holds by default, so that it deviates; `"J"` leaves it to people: `decider`.
     """
-    if not ID.fullmatch(id):
-        raise CheckError(id, "an id is small letters, digits and hyphens with a point between words, as town.cash-limit")
+    if not isinstance(id, str) or not ID.fullmatch(id):
+        raise CheckError(str(id), "an id is small letters, digits and hyphens with a point between words, as town.cash-limit")
+    words: tuple[tuple[str, object, Collection[object]], ...] = (
+        ("over", over, tuple(PLACES)),
+        ("matter", matter, tuple(NAMES["Matter"])),
+        ("strength", strength, tuple(UNMET)),
+        ("actor", actor, tuple(NAMES["Role"])),
+        ("decider", decider, (None, *NAMES["Role"])),
+    )
+    for name, value, accepted in words:
+        if value not in accepted:
+            raise CheckError(id, f"{name} cannot be {value!r}; it is one of {', '.join(map(repr, accepted))}")
     if strength == "J" and decider is None:
         raise CheckError(id, "what people decide needs a decider")
+    clauses = (clause,) if isinstance(clause, str) else tuple(clause) if isinstance(clause, Iterable) else ()
+    if not clauses or not all(isinstance(one, str) and one for one in clauses):
+        raise CheckError(id, "clause is a text, or several")
+    for name, text in (("message", message), ("message_en", message_en or message)):
+        try:
+            list(Formatter().parse(text))
+        except (TypeError, ValueError) as error:
+            raise CheckError(id, f"{name} is no text with braces for figures: {error}") from None
 
     def made(function: Callable[[Any], Verdict]) -> Check:
         lines = (function.__doc__ or "").strip().splitlines()
         asked = title or (lines[0].strip() if lines else function.__name__.replace("_", " "))
-        clauses = (clause,) if isinstance(clause, str) else tuple(clause)
         return Check(
             id, clauses, message, message_en or message, asked, over, matter, strength, actor, decider, function
         )
@@ -130,8 +151,11 @@ class Found:
             return self.check.title, self.check.title
         try:
             zh, en = (text.format(**self.figures) for text in (self.check.message, self.check.message_en))
+        except KeyError as error:
+            had = ", ".join(map(str, self.figures)) or "none"
+            raise CheckError(self.check.id, f"the message names {error.args[0]!r}; the figures are: {had}") from error
         except (LookupError, ValueError, AttributeError, TypeError) as error:
-            raise CheckError(self.check.id, f"the message cannot be filled from {sorted(self.figures)}") from error
+            raise CheckError(self.check.id, f"the message cannot be filled: {error}") from error
         return zh, en
 
 
@@ -184,25 +208,30 @@ def result(one: Check, subject: Facts, index: int | None, id: str, pointer: str)
 
 def look_at(checks: Sequence[Check], text: str) -> list[dict[str, object]]:
     """What checks come to on a dossier, as the core takes it."""
+    if not checks:
+        return []
     try:
         data = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
         # The core says what is wrong with it.
         return []
     dossier = Dossier(data)
-    return [record(found) for one in unlike(checks) for found in results(one, dossier)]
+    return [record(found) for one in checks for found in results(one, dossier)]
 
 
-def unlike(checks: Sequence[Check]) -> Sequence[Check]:
-    """The checks, no two of which may have one id."""
-    seen: set[str] = set()
+def listed_checks(given: Iterable[Check], taken: Collection[str] = ()) -> Sequence[Check]:
+    """The checks, no two of which may have one id, nor one of those that are taken."""
+    if not isinstance(given, Iterable):
+        raise CheckError(str(given), "checks is a list of checks")
+    seen = set(taken)
+    checks = list(given)
     for one in checks:
         if not isinstance(one, Check):
             raise CheckError(getattr(one, "__name__", str(one)), "this is no check: a function becomes one by the decorator check")
         if one.id in seen:
-            raise CheckError(one.id, "two checks have this id")
+            raise CheckError(one.id, "a rule or another check has this id")
         seen.add(one.id)
     return checks
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from ._model import Dossier
+from .model import Dossier
 from ._own import Check, Found, results
 
 Row = tuple[int | None, list[str | None]]
@@ -32,7 +32,9 @@ class Counted:
 
     def __call__(self, project: str, text: str, lines: list[int], budgets: list[int], given: list[str]) -> list[Row]:
         dossier = Dossier(json.loads(text))
-        found = (of for one in self._checks for of in results(one, dossier))
+        # A project without lines is not asked about them, as the rules do not ask it.
+        asked = (one for one in self._checks if lines or one.over != "expense")
+        found = (of for one in asked for of in results(one, dossier))
         return [row for of in found for row in self._row(of, project, lines, budgets, given)]
 
     def _row(self, found: Found, project: str, lines: list[int], budgets: list[int], given: list[str]) -> Iterator[Row]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
 from . import _native
-from ._columns import Columns, Vouched, headers_of, one_of, vouched_of
-from ._door import Day, Dossier, ask, options, text_of
-from ._pandas import readable
+from ._columns import Columns, Vouched, headers_of, not_accepted, one_of, vouched_of
+from ._door import Day, Dossier, ask, options, written
+from ._frames import readable
+from ._record import Record
 from ._report import PortfolioReport
 from ._tables import Table
 
@@ -42,11 +44,10 @@ def portfolio(
     columns, vouched, integers:
         As for `assess_ledger`.
     """
-    listed = None
-    if plans is not None:
-        listed = [{"neighbourhood": where, "year": year, "amount": amount} for where, year, amount in plans]
-    given = options(policy=policy, as_of=as_of, readings=readings, plans=listed)
-    parts = [("dossiers", [text_of(dossier) for dossier in dossiers])]
+    given = options(policy=policy, as_of=as_of, readings=readings, plans=listed_plans(plans))
+    if isinstance(dossiers, (str, bytes, os.PathLike, Mapping, Record)) or not isinstance(dossiers, Iterable):
+        raise not_accepted("dossiers", type(dossiers).__name__, ("list", "tuple"))
+    parts = [("dossiers", [written(dossier) for dossier in dossiers])]
     if lines is None and projects is None and people is None:
         return PortfolioReport(ask("portfolio", given, parts))
     one_of("integers", integers, (None, "yuan", "fen"))
@@ -55,8 +56,10 @@ def portfolio(
     def table(name: str, given: object | None) -> Any:
         return readable(name, given, dict(headers.get(name, [])), integers, 0)
 
+    # Asked without the tables first, so that everything that is wrong with the dossiers is told as everywhere.
+    ask("portfolio", given, parts)
     text, unreadable = _native.portfolio(
-        _native.request(given, parts),
+        _native.request(given.text, [("dossiers", [one.text for one in parts[0][1]], True)]),
         lines=table("lines", lines),
         projects=table("projects", projects),
         people=table("people", people),
@@ -65,3 +68,13 @@ def portfolio(
         integers=integers,
     )
     return PortfolioReport(text, Table(unreadable))
+
+
+def listed_plans(plans: Any) -> list[dict[str, object]] | None:
+    """Annual plans as the core takes them."""
+    if plans is None:
+        return None
+    try:
+        return [{"neighbourhood": where, "year": year, "amount": amount} for where, year, amount in plans]
+    except (TypeError, ValueError):
+        raise not_accepted("plans", type(plans).__name__, ("[(neighbourhood, year, amount), ...]",)) from None

@@ -9,8 +9,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
+from ._base import Error
+
 Kind: TypeAlias = "str | tuple[Kind, ...]"
-"""How a field is read; `_model` tells the kinds."""
+"""How a field is read; `model` tells the kinds."""
 
 _CLASSES: dict[str, type[Record]] = {}
 
@@ -24,7 +26,7 @@ _PLAIN: Mapping[str, Callable[[object], object]] = {
 }
 
 
-class MissingFact(LookupError):
+class MissingFact(Error, LookupError):
     """A fact that nobody filed. Missing is neither false nor zero nor empty."""
 
     pointer: str
@@ -92,14 +94,31 @@ class Record:
         return hash((type(self).__name__, json.dumps(self._data, sort_keys=True)))
 
     def __repr__(self) -> str:
-        shown = (f"{name}={'...' if isinstance(raw, (dict, list)) else repr(raw)}" for name, raw in self._data.items())
+        shown = (f"{name}={'...' if isinstance(raw, (dict, list)) else repr(self._value(name))}" for name, raw in self._data.items())
         return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _value(self, field: str) -> object:
+        """A field as Python has it; one that is none of its class as it stands."""
+        return getattr(self, field) if field in self._fields else self._data[field]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # What was read from it already is read again.
+        return type(self), (self._data,)
 
 
 class Answer(Record):
-    """A part of an answer. A field that was left out is `None`."""
+    """A part of an answer. A field that was left out is `None`, a list that was left out is empty.
+
+    An answer that says whether something is `allowed` is true or false as that is.
+    """
 
     __slots__ = ()
+
+    def _absent(self, field: str) -> object:
+        return () if self._fields[field][0] == "list" else None
+
+    def __bool__(self) -> bool:
+        return bool(self._data.get("allowed", True))
 
 
 class Facts(Record):
@@ -112,6 +131,9 @@ class Facts(Record):
     def __init__(self, data: dict[str, object], pointer: str = "") -> None:
         super().__init__(data)
         self._pointer = pointer
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self._data, self._pointer)
 
     @property
     def pointer(self) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import _model
+from . import model
 from ._html import portfolio_html, report_html
 from ._tables import Table
 
 
-class Report(_model.Report):
+class Report(model.Report):
     """What an assessment came to: verdicts, claims, what can still be spent, and every finding with its clause."""
 
     __slots__ = ("_text",)
@@ -41,11 +41,11 @@ class Report(_model.Report):
     def _repr_html_(self) -> str:
         return report_html(self)
 
-    def __reduce__(self) -> tuple[type[Report], tuple[str]]:
+    def __reduce__(self) -> tuple[object, ...]:
         return Report, (self._text,)
 
 
-class PortfolioReport(_model.PortfolioReport):
+class PortfolioReport(model.PortfolioReport):
     """What only several projects together show."""
 
     __slots__ = ("_text", "unreadable")
@@ -71,3 +71,6 @@ class PortfolioReport(_model.PortfolioReport):
 
     def _repr_html_(self) -> str:
         return portfolio_html(self)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return PortfolioReport, (self._text, self.unreadable)

@@ -14,7 +14,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ._errors import CheckError, Error, InputError, InternalError, refused
+from ._base import Error
+from ._errors import CheckError, InputError, InternalError, refused
 from ._ledger import LedgerAudit, LedgerReport
 from ._tables import Table
 

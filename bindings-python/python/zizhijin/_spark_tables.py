@@ -15,7 +15,7 @@ from pyspark.sql import types as of_spark
 from . import _native
 from ._errors import TableError, problem
 from ._columns import written
-from ._pandas import Integers, readable
+from ._frames import Integers, readable
 from ._spark_part import ORDER
 
 MOST = pa.scalar(2**63 - 1, pa.uint64())

@@ -23,7 +23,7 @@ from pyspark.sql import functions as F
 from ._columns import Columns, Vouched, by_table
 from ._door import Day, Holidays, catalogue
 from ._ledger import LedgerAudit, LedgerReport, Unseen, totals
-from ._model import Counts, Outcome
+from .model import Counts, Outcome
 from ._own import Check
 from ._spark_part import Task, judge, raised
 from ._spark_tables import Spread, no_table

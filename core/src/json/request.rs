@@ -226,6 +226,9 @@ pub(super) fn readings_of(policy: &Policy, request: &Request<'_>, problems: &mut
 
 pub(super) fn rules_of(request: &Request<'_>, problems: &mut Vec<Problem>) -> Vec<String> {
     let mut ids = Vec::new();
+    if request.rules.given().is_some_and(<[_]>::is_empty) {
+        problems.push(Problem::new(ProblemCode::EmptyList, Place::Request("/rules".to_owned())));
+    }
     for (at, id) in request.rules.items().iter().enumerate() {
         let Some(id) = id.known() else { continue };
         if crate::rules::rule(id).is_none() {

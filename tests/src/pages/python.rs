@@ -23,7 +23,7 @@ What stands under `_fields` tells `_record` how a field is read, by its name on 
 - `("map", kind)`: a mapping from text to such
 - `("either", name, ...)`: of several classes the first that has all fields that are there
 
-`null` is read as `None` by every kind. The attribute of a field is its name; where Python keeps that for itself, an
+`null` is read as `None` by every kind, and so is what an answer leaves out, but for lists, which are then empty. The attribute of a field is its name; where Python keeps that for itself, an
 underscore is put behind it.
 """
 
@@ -40,7 +40,7 @@ from ._record import Answer, Facts, Kind
 /// Names that the base classes keep for themselves.
 const KEPT: [&str; 3] = ["get", "pointer", "to_dict"];
 
-/// `bindings-python/python/zizhijin/_model.py`.
+/// `bindings-python/python/zizhijin/model.py`.
 ///
 /// # Panics
 /// Where the schema holds what has no Python type here, or a name of an amount that means something else elsewhere.
@@ -162,7 +162,8 @@ fn class(page: &mut String, schema: &Schema, of: &str, base: &str) {
     let mut fields = String::new();
     for (field, told) in body["properties"].as_object().unwrap() {
         let (kind, null) = schema.kind(told);
-        let absent = base == "Answer" && !schema.needed(body, field);
+        // A list that was left out is empty.
+        let absent = base == "Answer" && !schema.needed(body, field) && !matches!(kind, Kind::List(_));
         let mut attribute = attribute(field);
         if base == "Facts" && KEPT.contains(&field.as_str()) || field == "to_dict" {
             attribute.push('_');

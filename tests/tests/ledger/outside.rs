@@ -60,7 +60,7 @@ fn a_value_that_cannot_be_taken_is_told_by_its_place() {
     let at = |pointer: &str| Place::Pointer(pointer.to_owned());
     assert_eq!(
         told("wrong-type", at("/expenses/0"), &[("found", "set")]),
-        ["卷宗里不能有类型为 set 的值", "/expenses/0: a value of type set cannot be part of a dossier"]
+        ["这里不能有类型为 set 的值", "/expenses/0: a value of type set cannot stand here"]
     );
     assert_eq!(told("cyclic", at("/team"), &[]), ["数据里包含了它自己", "/team: the data contains itself"]);
     assert_eq!(

@@ -14,7 +14,7 @@ What stands under `_fields` tells `_record` how a field is read, by its name on 
 - `("map", kind)`: a mapping from text to such
 - `("either", name, ...)`: of several classes the first that has all fields that are there
 
-`null` is read as `None` by every kind. The attribute of a field is its name; where Python keeps that for itself, an
+`null` is read as `None` by every kind, and so is what an answer leaves out, but for lists, which are then empty. The attribute of a field is its name; where Python keeps that for itself, an
 underscore is put behind it.
 """
 
@@ -324,6 +324,7 @@ ProblemCode: TypeAlias = Literal[
     "wants-flag",
     "wants-count",
     "wants-text",
+    "empty-list",
     "empty-text",
     "null-refused",
     "unknown-word",
@@ -355,6 +356,10 @@ ProblemCode: TypeAlias = Literal[
     "column-type",
     "unit-of-column",
     "no-table",
+    "stream-failed",
+    "unknown-column",
+    "missing-header",
+    "audit-over",
     "wrong-type",
     "unreadable-file",
     "cyclic",
@@ -845,6 +850,7 @@ NAMES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "wants-flag": ("这里应为 true 或 false", "true or false is expected here"),
         "wants-count": ("这里应为不小于 0 的整数", "a whole number of at least 0 is expected here"),
         "wants-text": ("这里应为文本", "text is expected here"),
+        "empty-list": ("空列表什么都不查；要全部，就不写这个字段", "an empty list asks for nothing; leave the field out to ask for all"),
         "empty-text": ("文本不能为空；没有内容就不要写这个字段", "text must not be empty; leave the field out instead"),
         "null-refused": ("这个字段不能为 null；不知道就不要写这个字段", "null is not allowed here; leave an unknown field out"),
         "unknown-word": ("不认识这个词；可用的词：{accepted}", "this word is not known; the words are: {accepted}"),
@@ -876,7 +882,11 @@ NAMES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "column-type": ("这一列的类型是 {found}；能读的类型：{accepted}", "this column is of type {found}; the types that can be read are: {accepted}"),
         "unit-of-column": ("表头 {found} 的单位不是元；金额要以元为单位", "the unit in the header {found} is not yuan; amounts are in yuan"),
         "no-table": ("{found} 不是表格；请改用 {write}", "{found} is not a table; give {write} instead"),
-        "wrong-type": ("卷宗里不能有类型为 {found} 的值", "a value of type {found} cannot be part of a dossier"),
+        "stream-failed": ("读取这张表时出错：{detail}", "reading the table failed: {detail}"),
+        "unknown-column": ("没有 {name} 这一列；可用的列：{accepted}", "there is no column {name}; the columns are: {accepted}"),
+        "missing-header": ("表格里没有表头 {name}；现有的表头：{found}", "the table has no header {name}; it has: {found}"),
+        "audit-over": ("这次审计已经结束，请重新开始一次", "this audit is over; start another one"),
+        "wrong-type": ("这里不能有类型为 {found} 的值", "a value of type {found} cannot stand here"),
         "unreadable-file": ("文件无法读取：{detail}", "the file cannot be read: {detail}"),
         "cyclic": ("数据里包含了它自己", "the data contains itself"),
         "too-deep": ("数据嵌套超过了 {deepest} 层", "the data nests deeper than {deepest} levels"),
@@ -2221,7 +2231,7 @@ class Duty(Answer):
     until: datetime.date | None
     """The last day on which it is done in time; `None` where the text names none."""
 
-    missing: tuple[str, ...] | None
+    missing: tuple[str, ...]
     """The facts that would settle whether it is a duty."""
 
     what_zh: str
@@ -2346,13 +2356,13 @@ class Finding(Answer):
     figures: Mapping[str, Figure] | None
     """The figures that the message names."""
 
-    facts: tuple[str, ...] | None
+    facts: tuple[str, ...]
     """Pointers to the facts read."""
 
-    totals: tuple[Pointed, ...] | None
+    totals: tuple[Pointed, ...]
     """Lists that entered a total, with their lengths."""
 
-    missing: tuple[str, ...] | None
+    missing: tuple[str, ...]
     """The facts that would settle an unknown."""
 
     actor: Role
@@ -2639,7 +2649,7 @@ class Offer(Answer):
     clauses: tuple[str, ...]
     """Ids of those clauses."""
 
-    needs: tuple[str, ...] | None
+    needs: tuple[str, ...]
     """The fields that the event must bring."""
 
     show_until: datetime.date | None
@@ -2793,7 +2803,7 @@ class PortfolioFinding(Answer):
     sides: tuple[Side, ...]
     """All sides: each project, person, claim or dossier that has a part in it."""
 
-    missing: tuple[Lacking, ...] | None
+    missing: tuple[Lacking, ...]
     """The facts that would settle an unknown."""
 
     actor: Role
@@ -3089,13 +3099,13 @@ class Reason(Answer):
     state: State | None
     """`no-such-move`: where the project, or the change, stands."""
 
-    moves: tuple[Offer, ...] | None
+    moves: tuple[Offer, ...]
     """`no-such-move`: what can be done from there, by whom."""
 
     actor: Role | None
     """`wrong-role`: who it was."""
 
-    roles: tuple[Role, ...] | None
+    roles: tuple[Role, ...]
     """`wrong-role`: who may."""
 
     first_day: datetime.date | None
@@ -3104,13 +3114,13 @@ class Reason(Answer):
     last_day: datetime.date | None
     """`too-late`: the last day on which this reason did not hold."""
 
-    missing: tuple[str, ...] | None
+    missing: tuple[str, ...]
     """The facts that would settle it, as JSON Pointers."""
 
     number: int | None
     """`history`: the number of the event, from 1."""
 
-    because: tuple[Reason, ...] | None
+    because: tuple[Reason, ...]
     """`history`: why that event could not have happened."""
 
     finding: Finding | None
@@ -3181,7 +3191,7 @@ class Remedy(Answer):
     by: Role
     """Who has to do it."""
 
-    patch: tuple[PatchOp, ...] | None
+    patch: tuple[PatchOp, ...]
     """The change of the dossier that the engine tried."""
 
     text_zh: str
@@ -3230,7 +3240,7 @@ class Report(Answer):
     remarks: tuple[Remark, ...]
     """Excuses and decisions that count for nothing."""
 
-    unreadable: tuple[Problem, ...] | None
+    unreadable: tuple[Problem, ...]
     """Of a draft: what could not be read and was taken as unknown."""
 
     counts: tuple[Counts, ...]
@@ -3627,7 +3637,7 @@ class Turn(Answer):
     changes: tuple[Changed, ...]
     """The outcomes that would be others."""
 
-    problems: tuple[Problem, ...] | None
+    problems: tuple[Problem, ...]
     """Why this option cannot be tried: it needs holidays that the caller did not give."""
 
     _fields: ClassVar[Mapping[str, Kind]] = {

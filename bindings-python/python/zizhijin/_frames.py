@@ -1,4 +1,4 @@
-"""Frames of pandas: their columns of objects hold anything, which Arrow does not."""
+"""Frames of pandas and polars, where their columns hold what Arrow does not hand over."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from . import _native
+from ._columns import whole
 from ._errors import Problem, TableError, problem
 
 AMOUNTS = frozenset({"amount", "unit_price", "invoice_amount", "claimed_elsewhere", "receipt_list_amount", "total", "government"})
@@ -19,10 +20,18 @@ EXACT = 2**53
 Integers = Literal["yuan", "fen"] | None
 
 
-def is_frame(given: object) -> bool:
-    """Whether this is a frame of pandas; pandas is not loaded for that."""
+def is_frame(given: object, package: str) -> bool:
+    """Whether this is a frame of a package; the package is not loaded for that."""
     kind = type(given)
-    return kind.__module__.partition(".")[0] == "pandas" and kind.__name__ == "DataFrame"
+    return kind.__module__.partition(".")[0] == package and kind.__name__ == "DataFrame"
+
+
+def without_nulls(frame: Any) -> Any:
+    """A frame of polars whose columns of nothing are text without a text: as such they cannot be handed over."""
+    import polars as pl
+
+    empty = [name for name, of in frame.schema.items() if "Null" in str(of)]
+    return frame.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in empty) if empty else frame
 
 
 def readable(table: str, given: Any, headers: Mapping[str, str | None], integers: Integers, first: int) -> Any:
@@ -30,7 +39,9 @@ def readable(table: str, given: Any, headers: Mapping[str, str | None], integers
 
     `first` is the number of its first row.
     """
-    if not is_frame(given):
+    if is_frame(given, "polars"):
+        return without_nulls(given)
+    if not is_frame(given, "pandas"):
         return given
     try:
         import pyarrow as pa
@@ -71,10 +82,12 @@ class Cells:
         return [self._text(row, cell) for row, cell in enumerate(cells, self._first)]
 
     def _text(self, row: int, cell: object) -> str | None:
-        if cell is None or cell != cell or type(cell).__name__ in ("NAType", "NaTType"):
+        if cell is None or type(cell).__name__ in ("NAType", "NaTType"):
+            return None
+        if isinstance(cell, (float, Decimal)) and cell != cell:
             return None
         if isinstance(cell, str):
-            return cell
+            return cell if whole(cell) else self._refuse(row, "utf8", "str")
         if self._column is None:
             # Nothing reads this column.
             return None
@@ -83,34 +96,31 @@ class Cells:
         if isinstance(cell, Decimal) and cell.is_finite():
             return format(cell, "f")
         if isinstance(cell, datetime):
-            return cell.date().isoformat()
+            # On which day a moment of another zone lies is for the caller to say.
+            zone = cell.tzinfo is not None
+            return self._refuse(row, "wrong-type", "datetime with a zone") if zone else cell.date().isoformat()
         if isinstance(cell, date):
             return cell.isoformat()
         if isinstance(cell, float):
             return self._float(row, cell)
         if hasattr(cell, "__index__"):
             return self._whole(row, int(cell))
-        self._refuse(row, "wrong-type", type(cell).__name__)
-        return None
+        return self._refuse(row, "wrong-type", str(cell) if isinstance(cell, Decimal) else type(cell).__name__)
 
     def _float(self, row: int, cell: float) -> str | None:
         if not self._amounts and cell.is_integer() and abs(cell) < EXACT:
             return str(int(cell))
-        if self._amounts:
-            self._refuse(row, "float-amount", repr(cell))
-        else:
-            self._refuse(row, "wrong-type", "float")
-        return None
+        return self._refuse(row, *(("float-amount", repr(cell)) if self._amounts else ("wrong-type", "float")))
 
     def _whole(self, row: int, cell: int) -> str | None:
         if not self._amounts or self._integers == "yuan":
             return str(cell)
         if self._integers == "fen":
             return format(Decimal(cell).scaleb(-2), "f")
-        self._refuse(row, "column-type", "int")
-        return None
+        return self._refuse(row, "column-type", "int")
 
-    def _refuse(self, row: int, code: str, found: str) -> None:
+    def _refuse(self, row: int, code: str, found: str) -> str | None:
+        """Notes what is wrong with a cell, of which nothing is read."""
         messages = {
             "float-amount": (
                 f"浮点数不能精确表示金额，应写成 Decimal(\"{found}\") 或文本",
@@ -120,8 +130,10 @@ class Cells:
                 "金额列里的整数是元还是分？用 integers=\"yuan\" 或 integers=\"fen\" 说明",
                 "are whole numbers in a column of amounts yuan or fen? say so: integers=\"yuan\" or integers=\"fen\"",
             ),
+            "utf8": ("文本不是 UTF-8 编码", "the text is not UTF-8"),
             "wrong-type": (f"这一格不能是 {found}", f"a cell cannot be {found}"),
         }
         message_zh, message_en = messages[code]
         place = {"table": self._table, "row": row, "column": self._column}
         self.problems.append(problem(code, message_zh, message_en, **place))
+        return None
