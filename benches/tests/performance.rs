@@ -10,11 +10,12 @@
 
 use std::path::Path;
 use zizhijin_benches::base::{Check, Checks};
-use zizhijin_benches::peers::Table;
+use zizhijin_benches::peers::large::Large;
 use zizhijin_benches::peers::native::{self, Documents, Structs, Whole};
 use zizhijin_benches::peers::page::page;
 use zizhijin_benches::peers::results::Results;
 use zizhijin_benches::peers::roster::PEERS;
+use zizhijin_benches::peers::{Table, files};
 use zizhijin_benches::{data, paths::Texts, peers::compare, words::SCREENED};
 
 fn here(path: &str) -> std::path::PathBuf {
@@ -25,9 +26,13 @@ fn results() -> Results {
     serde_json::from_str(&std::fs::read_to_string(here("results.json")).unwrap()).unwrap()
 }
 
+fn large() -> Large {
+    serde_json::from_str(&std::fs::read_to_string(here("large.json")).unwrap()).unwrap()
+}
+
 #[test]
 fn the_page_is_current() {
-    let (file, page) = (here("../docs/performance.md"), page(&results()));
+    let (file, page) = (here("../docs/performance.md"), page(&results(), Some(&large())));
     if std::env::var("UPDATE").is_ok_and(|value| value == "1") {
         std::fs::write(&file, &page).unwrap();
     }
@@ -51,6 +56,45 @@ fn every_peer_has_its_row() {
     for table in Table::ALL {
         let base = rows.iter().find(|row| row.table == table).unwrap();
         assert!(base.entrant.contains("BASE") && base.ratio_median == 100, "{base:?}");
+    }
+}
+
+#[test]
+fn whoever_sorts_the_large_ledger_the_same_is_found() {
+    let rows = large().rows;
+    assert_eq!(rows.len(), 3);
+    for row in &rows {
+        assert_eq!(row.counted.lines, 50_000_000, "{}", row.by);
+        assert_eq!(row.judged.lines, 50_000_000, "{}", row.by);
+        // One line in five hundred is wrong, half of them so that a rule fails.
+        assert!(row.judged.findings > 40_000 && row.judged.findings == rows[0].judged.findings, "{row:?}");
+    }
+}
+
+#[test]
+fn the_columns_for_data_frames_are_those_of_our_ledger() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let sheets = data::sheets(7, 3);
+    files::columns(folder, &sheets).unwrap();
+    for (table, rows) in [("projects", 3), ("budgets", 24), ("lines", 120)] {
+        let text = std::fs::read_to_string(folder.join(format!("columns.{table}.csv"))).unwrap();
+        let mut lines = text.lines();
+        let headers: Vec<_> = lines.next().unwrap().split(',').collect();
+        for header in &headers {
+            let means = zizhijin::ledger::headers::column(table, header);
+            assert!(
+                matches!(means, zizhijin::ledger::headers::Header::Column(name) if name == *header),
+                "{header}"
+            );
+        }
+        let cells: Vec<Vec<_>> = lines.map(|line| line.split(',').collect()).collect();
+        assert_eq!(cells.len(), rows, "{table}");
+        assert!(cells.iter().all(|row| row.len() == headers.len() && !row.contains(&"")), "{table}");
+        assert_eq!(cells[0][0], sheets[0].id);
+        if let Some(at) = headers.iter().position(|header| *header == "amount") {
+            let first = if table == "lines" { sheets[0].lines[0].amount } else { sheets[0].budget[0] };
+            assert_eq!(cells[0][at].replace('.', "").parse::<i64>().unwrap(), first, "{table}");
+        }
     }
 }
 

@@ -1,17 +1,32 @@
 //! Sets up the peers and lets them run side by side.
 
-use crate::run::{at_root, cargo, root, shown};
+use crate::run::{at_root, cargo, on_its_own, root, shown};
 use crate::venv::{Venv, is_current, keep, there};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::time::SystemTime;
 
 /// Where the peers are set up, from the root.
 const FOLDER: &str = "target/peers";
+const ENVIRONMENT: &str = "target/peers/python";
 const SOURCES: &str = "benches/peers";
 
+/// Our own package for Python, and what its native part is built from.
+const PACKAGE: &str = "bindings-python";
+const BUILT_FROM: [&str; 4] = [PACKAGE, "core", "Cargo.toml", "Cargo.lock"];
+
+/// What is run.
+#[derive(Clone, Copy)]
+pub struct Bench {
+    /// A ledger larger than memory in place of everybody side by side.
+    pub large: bool,
+    /// Less of it, to see that it runs.
+    pub quick: bool,
+}
+
 /// Sets up, runs, and tells what failed.
-pub fn run(date: &str, quick: bool) -> ExitCode {
-    match whole(date, quick) {
+pub fn run(date: &str, bench: Bench) -> ExitCode {
+    match whole(date, bench) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             eprintln!("cargo xtask bench: {why}");
@@ -20,30 +35,32 @@ pub fn run(date: &str, quick: bool) -> ExitCode {
     }
 }
 
-fn whole(date: &str, quick: bool) -> Result<(), String> {
+fn whole(date: &str, bench: Bench) -> Result<(), String> {
     let folder = root().join(FOLDER);
     std::fs::create_dir_all(&folder).map_err(|error| format!("{FOLDER} could not be made: {error}"))?;
     println!("\n== packages of Python");
-    Venv::with("target/peers/python", "benches/peers/python/requirements.txt")?;
+    let venv = Venv::with(ENVIRONMENT, "benches/peers/python/requirements.txt")?;
+    package(&venv, &folder)?;
+    if bench.large {
+        let few: &[&str] = if bench.quick { &["--projects", "2500"] } else { &[] };
+        return step("a ledger larger than memory", driver("large", date, &folder).args(few));
+    }
     node()?;
     let target = folder.join("rust");
     let mut build = cargo();
     build.args(["build", "--release", "--locked", "--manifest-path"]).arg(sources("rust/Cargo.toml"));
     build.arg("--target-dir").arg(target);
-    // What cargo sets for this program is read by build scripts of dependencies; with it everything would be built anew after
-    // each build by hand.
-    let of_this_program = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(of_this_program)) {
-        build.env_remove(name);
-    }
-    step("the peers in Rust", &mut build)?;
+    step("the peers in Rust", on_its_own(&mut build))?;
+    let quick: &[&str] = if bench.quick { &["--quick"] } else { &[] };
+    step("side by side", driver("peers", date, &folder).args(quick))
+}
+
+/// A program of the benches that runs what was set up.
+fn driver(program: &str, date: &str, folder: &Path) -> Command {
     let mut command = cargo();
-    command.args(["run", "--release", "--package", "zizhijin-benches", "--bin", "peers", "--"]);
+    command.args(["run", "--release", "--package", "zizhijin-benches", "--bin", program, "--"]);
     command.args(["--date", date, "--folder"]).arg(folder);
-    if quick {
-        command.arg("--quick");
-    }
-    step("side by side", &mut command)
+    command
 }
 
 fn step(what: &str, command: &mut Command) -> Result<(), String> {
@@ -53,6 +70,35 @@ fn step(what: &str, command: &mut Command) -> Result<(), String> {
 
 fn sources(path: &str) -> PathBuf {
     root().join(SOURCES).join(path)
+}
+
+/// Our own package, built as a release, in the same environment.
+fn package(venv: &Venv, folder: &Path) -> Result<(), String> {
+    let built = root().join(ENVIRONMENT).join("package-built");
+    let when = modified(&built);
+    let newest = BUILT_FROM.iter().filter_map(|source| newest(&root().join(source))).max();
+    if when.is_some() && when > newest {
+        return Ok(());
+    }
+    // What changes while it is built counts as changed.
+    let begun = folder.join("package-begun");
+    let failed = |error: std::io::Error| format!("{}: {error}", built.display());
+    std::fs::write(&begun, "").map_err(failed)?;
+    let mut install = venv.python();
+    install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"]);
+    install.arg(root().join(PACKAGE));
+    step("our own package for Python", on_its_own(&mut install))?;
+    std::fs::rename(begun, &built).map_err(failed)
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path).ok()?.modified().ok()
+}
+
+/// When a file, or any file under a folder, was changed last.
+fn newest(path: &Path) -> Option<SystemTime> {
+    let Ok(folder) = std::fs::read_dir(path) else { return modified(path) };
+    folder.filter_map(|entry| newest(&entry.ok()?.path())).max()
 }
 
 /// The packages of the lock file, beside the programs that import them.

@@ -9,6 +9,7 @@ mod setup;
 mod suite;
 mod venv;
 
+use crate::bench::Bench;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -18,11 +19,15 @@ usage: cargo xtask <command>
                           in target/, a Java where there is none
   python                  the steps of the Python package alone
   update                  rewrites what is generated: pages and schemas in docs/, types in bindings-python/
-  bench --date YYYY-MM-DD [--quick]
+  bench --date YYYY-MM-DD [--large] [--quick]
                           measures side by side with peers, sets up Python and Node packages for them in target/ and
-                          benches/, and rewrites docs/performance.md; a quick run only shows the page
+                          benches/, and rewrites docs/performance.md; with --large it judges a ledger of 50,000,000
+                          lines from Python instead; a quick run only shows what it found
   clauses --against FILE  compares the committed hashes of the clauses with a text of the policy
                           (tab-separated: id, citation, text; the first line is a header)";
+
+/// What is told of a bench.
+const HOW: [&str; 2] = ["--large", "--quick"];
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
@@ -31,8 +36,9 @@ fn main() -> ExitCode {
         Some(["test"]) => suite::test(),
         Some(["python"]) => suite::python(),
         Some(["update"]) => suite::update(),
-        Some(["bench", "--date", date]) => bench::run(date, false),
-        Some(["bench", "--date", date, "--quick"]) => bench::run(date, true),
+        Some(["bench", "--date", date, how @ ..]) if how.iter().all(|word| HOW.contains(word)) => {
+            bench::run(date, Bench { large: how.contains(&HOW[0]), quick: how.contains(&HOW[1]) })
+        }
         Some(["help" | "--help" | "-h"]) => {
             println!("{USAGE}");
             ExitCode::SUCCESS

@@ -1,6 +1,6 @@
 //! The Python package: built as people get it, and tested as they use it.
 
-use crate::run::{cargo, root, shown};
+use crate::run::{cargo, on_its_own, root, shown};
 use crate::setup::java;
 use crate::venv::Venv;
 use std::fs::File;
@@ -45,7 +45,7 @@ pub fn build() -> Result<(), String> {
     if cfg!(target_os = "linux") {
         maturin.args(["--zig", "--compatibility", "manylinux2014"]);
     }
-    step("maturin build", &mut maturin)?;
+    step("maturin build", on_its_own(&mut maturin))?;
     tools.install(&["--force-reinstall", "--no-deps", path_of(&wheel()?)?])
 }
 

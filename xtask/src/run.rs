@@ -40,3 +40,13 @@ pub fn asked(command: &mut Command) -> Option<String> {
     let text = String::from_utf8(output.stdout).ok()?;
     output.status.success().then(|| text.trim().to_owned())
 }
+
+/// Without what cargo sets for this program: build scripts of dependencies read it, and everything would be built anew after each
+/// build by hand.
+pub fn on_its_own(build: &mut Command) -> &mut Command {
+    let of_this_program = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(of_this_program)) {
+        build.env_remove(name);
+    }
+    build
+}

@@ -1,6 +1,6 @@
 //! Environments of Python under `target/`, made anew only where what they were made from has changed.
 
-use crate::run::{asked, at_root, root, shown};
+use crate::run::{asked, at_root, on_its_own, root, shown};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -47,7 +47,7 @@ impl Venv {
     pub fn install(&self, what: &[&str]) -> Result<(), String> {
         let mut pip = self.python();
         pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(what);
-        shown(&mut pip).map_err(|why| format!("pip install {}: {why}", what.join(" ")))
+        shown(on_its_own(&mut pip)).map_err(|why| format!("pip install {}: {why}", what.join(" ")))
     }
 
     /// Its Python.

@@ -19,3 +19,5 @@ NOTICE_DAYS = 7
 # Category, the end of the names of its two checks, and how many hundredths of the budget it may take.
 SHARES = (("volunteer", "volunteers", 20), ("management", "management", 10))
 PAPERS = ("plan", "sign_in", "summary", "photos", "voucher")
+# The day of the assessment: every year of the data is over by then.
+AS_OF = "2027-03-31"

@@ -5,10 +5,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 use zizhijin_benches::paths::Ran;
+use zizhijin_benches::peers::large::Large;
 use zizhijin_benches::peers::page::page;
 use zizhijin_benches::peers::run::{FULL, QUICK, Run};
 
 const RESULTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/results.json");
+const LARGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/large.json");
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/performance.md");
 const USAGE: &str = "peers --date YYYY-MM-DD --folder FOLDER [--quick]";
 
@@ -36,7 +38,10 @@ fn run() -> Ran<()> {
     let (Some(date), Some(folder)) = (date, folder) else { return Err(USAGE.into()) };
     let run = Run { sizes: if quick { QUICK } else { FULL }, date: date.to_string(), folder };
     let results = run.whole(&mut |step| println!("{step}"))?;
-    let page = page(&results);
+    // What a run of its own wrote stays.
+    let large = std::fs::read_to_string(LARGE).ok();
+    let large: Option<Large> = large.map(|text| serde_json::from_str(&text)).transpose()?;
+    let page = page(&results, large.as_ref());
     println!("\n{page}");
     if quick {
         println!("a quick run is no measurement: nothing was written");

@@ -191,6 +191,21 @@ pub fn of_ledger(sheets: &[Sheet], findings: &[LedgerFinding]) -> Option<Vec<Str
     Some(of_rules(Does::Columns, sheets, &found))
 }
 
+/// The findings of a peer, sorted; of one that tells of rules, as those of the fifteen checks. `None` for a line that is none.
+#[must_use]
+pub fn of_peer(does: Does, sheets: &[Sheet], lines: Vec<String>) -> Option<Vec<String>> {
+    if matches!(does, Does::Checks(_)) {
+        return Some(lines);
+    }
+    let mut found = vec![Vec::new(); sheets.len()];
+    for line in &lines {
+        let mut parts = line.split('\t');
+        let (at, rule, place) = (parts.next()?.parse::<usize>().ok()?, parts.next()?, parts.next()?);
+        found.get_mut(at)?.push((rule.to_owned(), place.to_owned()));
+    }
+    Some(of_rules(does, sheets, &found))
+}
+
 /// The first lines in which two sorted lists differ; `None` where they do not.
 #[must_use]
 pub fn difference(expected: &[String], found: &[String]) -> Option<String> {
@@ -258,6 +273,21 @@ mod tests {
         let papers = expected(&all, &sheets, 100, Does::Checks(&[Check::Papers]));
         assert!(!papers.is_empty() && papers.iter().all(|line| line.contains("\tpapers\t")));
         assert!(papers.iter().all(|line| read(line).unwrap().0 < 100));
+    }
+
+    #[test]
+    fn a_peer_may_tell_of_rules() {
+        let sheets = sheets(7, 3);
+        let told = lines(&["1\tteam.size\t", "2\texpense.prohibited\texpense-4", "2\tbudget.total\t"]);
+        let of = |does, lines| of_peer(does, &sheets, lines);
+        let checks = lines(&["1\tteam-size\t", "2\tforbidden-kind\t4"]);
+        assert_eq!(of(Does::Rules, told.clone()), Some(checks.clone()));
+        // Who tells of checks is taken at its word, and of a ledger nobody sees the team.
+        assert_eq!(of(Does::Checks(&Check::ALL), checks.clone()), Some(checks));
+        assert_eq!(of(Does::Columns, told), Some(lines(&["2\tforbidden-kind\t4"])));
+        for wrong in ["3\tteam.size\t", "one\tteam.size\t", "1\tteam.size"] {
+            assert_eq!(of(Does::Rules, lines(&[wrong])), None, "{wrong}");
+        }
     }
 
     #[test]

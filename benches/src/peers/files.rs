@@ -1,13 +1,15 @@
-//! The data as the peers read it: documents one a line, and a ledger in four tables.
+//! The data as the peers read it: documents one a line, a ledger in four tables, and the same with every column that our rules read.
 
-use crate::data::{self, Sheet};
+use crate::data::{self, Sheet, Spent};
 use crate::document::CATEGORIES;
-use crate::paths::Ran;
+use crate::dossiers;
+use crate::paths::{Ran, Texts};
 use crate::words::SCREENED;
 use serde_json::Value;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
+use zizhijin::{Word, Yuan};
 
 /// Documents with amounts as text.
 pub const DOCUMENTS: &str = "documents.jsonl";
@@ -98,6 +100,83 @@ pub fn ledger(folder: &Path, sheets: &[Sheet]) -> Ran<()> {
         table.flush()?;
     }
     Ok(())
+}
+
+/// Writes the requests to the door, one for each document.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn requests(folder: &Path, texts: &Texts) -> Ran<()> {
+    let mut requests = file(folder, "requests.jsonl")?;
+    for request in &texts.requests {
+        writeln!(requests, "{request}")?;
+    }
+    requests.flush()?;
+    Ok(())
+}
+
+/// Writes the ledger as [`crate::ledger::Ledger`] holds it, amounts in yuan: the columns that differ from row to row.
+///
+/// # Errors
+/// A file that cannot be written, or a project that cannot be made up.
+pub fn columns(folder: &Path, sheets: &[Sheet]) -> Ran<()> {
+    let mut projects = file(folder, "columns.projects.csv")?;
+    let mut budgets = file(folder, "columns.budgets.csv")?;
+    let mut lines = file(folder, "columns.lines.csv")?;
+    writeln!(projects, "project,year")?;
+    writeln!(budgets, "project,category,amount,unit_price,payee")?;
+    writeln!(
+        lines,
+        "project,category,description,amount,unit_price,nature,payee,lasts_over_year,incurred_on,voucher,invoice_number,\
+         invoice_amount,receipt_list_amount"
+    )?;
+    for sheet in sheets {
+        writeln!(projects, "{},{}", sheet.id, sheet.year)?;
+        planned(&mut budgets, sheet).ok_or("a budget could not be made up")??;
+        for (at, spent) in sheet.lines.iter().enumerate() {
+            booked(&mut lines, &sheet.id, at, spent).ok_or("an expense could not be made up")??;
+        }
+    }
+    for mut table in [projects, budgets, lines] {
+        table.flush()?;
+    }
+    Ok(())
+}
+
+/// What is not there is 0, as in the ledger that the other entrants judge.
+fn yuan(amount: Option<Yuan>) -> String {
+    amount.map_or("0".to_owned(), |amount| amount.to_string())
+}
+
+fn planned(out: &mut impl Write, sheet: &Sheet) -> Option<std::io::Result<()>> {
+    for line in dossiers::budget(sheet).lines.items() {
+        let (category, payee) = (line.category.known()?, line.payee.known()?.as_str());
+        let (amount, price) = (line.amount.known()?, yuan(*line.unit_price.known()?));
+        if let Err(error) = writeln!(out, "{},{category},{amount},{price},{payee}", sheet.id) {
+            return Some(Err(error));
+        }
+    }
+    Some(Ok(()))
+}
+
+fn booked(out: &mut impl Write, project: &str, at: usize, spent: &Spent) -> Option<std::io::Result<()>> {
+    let of = dossiers::expense(at, spent)?;
+    let invoice = of.invoice_number.known()?.as_deref().unwrap_or("none");
+    Some(writeln!(
+        out,
+        "{project},{},{},{},{},{},{},{},{},{},{invoice},{},{}",
+        of.category.known()?,
+        of.description.known()?,
+        of.amount.known()?,
+        yuan(*of.unit_price.known()?),
+        of.nature.known()?.as_str(),
+        of.payee.known()?.as_str(),
+        of.lasts_over_year.known()?,
+        of.incurred_on.known()?,
+        of.voucher.known()?,
+        yuan(*of.invoice_amount.known()?),
+        yuan(*of.receipt_list_amount.known()?),
+    ))
 }
 
 #[cfg(test)]

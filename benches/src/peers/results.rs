@@ -1,6 +1,7 @@
 //! What is kept of a run. Ratios are in hundredths, as whole numbers.
 
 use super::Table;
+use super::costs::Cost;
 use crate::table::{median, ratios};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,8 @@ pub struct Results {
     pub lines: usize,
     /// Every entrant, by tables; the first of a table is its baseline.
     pub rows: Vec<Row>,
+    /// What single calls from Python cost.
+    pub costs: Vec<Cost>,
 }
 
 /// What came of one entrant.

@@ -43,14 +43,29 @@ pub struct Peer {
     pub tables: &'static [Table],
     /// At most so many projects make a pass.
     pub most: usize,
+    /// Whether it may take one core alone.
+    one_core: bool,
 }
 
 const fn peer(name: &'static str, entrant: &'static str, host: Host, tables: &'static [Table]) -> Peer {
-    Peer { name, entrant, host, does: ALL, tables, most: usize::MAX }
+    Peer { name, entrant, host, does: ALL, tables, most: usize::MAX, one_core: false }
 }
 
-/// Every peer.
-pub const PEERS: [Peer; 10] = [
+/// Ourselves from Python, over a ledger.
+const fn columns(name: &'static str, entrant: &'static str) -> Peer {
+    Peer { does: Does::Columns, ..peer(name, entrant, Host::Python, LEDGER) }
+}
+
+/// Ourselves from Python, over documents.
+const fn texts(name: &'static str, entrant: &'static str) -> Peer {
+    Peer { does: Does::Rules, ..peer(name, entrant, Host::Python, &[Table::Text]) }
+}
+
+/// What tells what single calls cost; it stands in no table.
+pub const COSTS: Peer = peer("costs", "costs", Host::Python, &[]);
+
+/// Every peer, and ourselves where we are called from Python.
+pub const PEERS: [Peer; 16] = [
     peer("datalogic-rs", "datalogic-rs", Host::Rust, DOCUMENTS),
     Peer { most: FEW, ..peer("zen-engine", "zen-engine", Host::Rust, DOCUMENTS) },
     Peer { most: FEW, ..peer("regorus", "regorus", Host::Rust, DOCUMENTS) },
@@ -61,6 +76,12 @@ pub const PEERS: [Peer; 10] = [
     peer("polars, all cores", "polars", Host::Python, LEDGER),
     peer("DuckDB, all cores", "duckdb", Host::Python, LEDGER),
     peer("pandas", "pandas", Host::Python, LEDGER),
+    texts("zizhijin from Python, JSON text", "zizhijin-text"),
+    texts("zizhijin from Python, dictionaries", "zizhijin-dictionaries"),
+    columns("zizhijin from Python, polars, all cores", "zizhijin-polars"),
+    columns("zizhijin from Python, pandas, all cores", "zizhijin-pandas"),
+    columns("zizhijin from Python, pyarrow, all cores", "zizhijin-pyarrow"),
+    Peer { one_core: true, ..columns("zizhijin from Python, polars, one core", "zizhijin-polars") },
 ];
 
 impl Peer {
@@ -82,6 +103,10 @@ impl Peer {
                 python
             }
         };
+        if self.one_core {
+            // Its own threads, and those of the package that its tables are of.
+            command.env("RAYON_NUM_THREADS", "1").env("POLARS_MAX_THREADS", "1");
+        }
         command.arg(self.entrant).arg(data).arg(projects.to_string());
         command
     }

@@ -3,8 +3,8 @@
 use super::native::{self, Documents, Native, Structs, Whole};
 use super::protocol::Process;
 use super::results::{Measured, Results, rows};
-use super::roster::{PEERS, Peer};
-use super::{Does, Table, compare, files};
+use super::roster::{COSTS, PEERS, Peer};
+use super::{Does, Table, compare, costs, files};
 use crate::data::{self, LINES, Sheet};
 use crate::machine::{processor, rustc};
 use crate::paths::{Ran, Texts};
@@ -66,7 +66,9 @@ impl Run {
         std::fs::create_dir_all(&folder)?;
         files::documents(&folder, of_documents)?;
         files::ledger(&folder, &sheets)?;
+        files::columns(&folder, &sheets)?;
         let texts = Texts::new(documents)?;
+        files::requests(&folder, &texts)?;
         let read = Documents {
             sheets: of_documents,
             texts: &texts,
@@ -94,11 +96,11 @@ impl Run {
                 let took = match entrant {
                     Entrant::Native(native) => timed(native, *passes)?,
                     Entrant::Peer(_, table, at) => {
-                        peers.get_mut(*at).ok_or("no such peer")?.asked.run(*table, *passes)?
+                        peers.get_mut(*at).ok_or("no such peer")?.asked.run(table.word(), *passes)?
                     }
                 };
                 if round < WARM {
-                    *passes = AT_LEAST.div_ceil((took / *passes).max(1));
+                    *passes = enough(took / *passes);
                 } else {
                     measured.rounds.push(took / (*passes * measured.projects as u64));
                 }
@@ -106,19 +108,23 @@ impl Run {
         }
         // By tables, so that the first of each is its baseline.
         measured.sort_by_key(|measured| Table::ALL.iter().position(|table| *table == measured.table));
-        let versions = peers.iter().map(|peer| peer.asked.version.clone());
+        let versions: Vec<String> = peers.iter().map(|peer| peer.asked.version.clone()).collect();
+        drop(peers);
+        let mut calls = Process::start(COSTS.name, &mut COSTS.command(&self.folder, &folder, documents))?;
+        let costs = costs::measured(&mut calls.asked, WARM, rounds, tell)?;
         Ok(Results {
             date: self.date.clone(),
             command: format!("cargo xtask bench --date {}", self.date),
             processor: processor(),
             cores: std::thread::available_parallelism()?.get(),
             system: std::env::consts::OS.to_owned(),
-            versions: self.versions(versions)?,
+            versions: self.versions(versions.into_iter())?,
             rounds,
             documents,
             projects,
             lines: projects * LINES,
             rows: rows(&measured).ok_or("an entrant was not measured")?,
+            costs,
         })
     }
 
@@ -155,7 +161,8 @@ impl Run {
         let found = match entrant {
             Entrant::Native(native) => native.found.as_ref().map(|found| found()).transpose()?,
             Entrant::Peer(_, table, at) => {
-                Some(peers.get_mut(*at).ok_or("no such peer")?.asked.found(*table)?)
+                let lines = peers.get_mut(*at).ok_or("no such peer")?.asked.found(*table)?;
+                Some(compare::of_peer(does, sheets, lines).ok_or_else(|| format!("{name} told no finding"))?)
             }
         };
         if let Some(difference) = found.and_then(|found| compare::difference(&expected, &found)) {
@@ -189,6 +196,11 @@ impl Run {
         }
         Ok(versions)
     }
+}
+
+/// How many passes are enough where one takes so many nanoseconds.
+pub(super) fn enough(nanoseconds: u64) -> u64 {
+    AT_LEAST.div_ceil(nanoseconds.max(1))
 }
 
 fn timed(native: &Native<'_>, passes: u64) -> Ran<u64> {
