@@ -1,6 +1,7 @@
 //! The thread that judges a ledger: it holds the tables, and serves one command after the other.
 
 use crate::columns::{BUDGETS, Layout, PROJECTS, TableKind};
+use crate::ending::Busy;
 use crate::own::OwnChecks;
 use crate::pool::on_all_cores;
 use crate::serving::Serving;
@@ -54,11 +55,15 @@ pub(crate) struct Ended {
 
 /// Serves commands until nobody is there to give any.
 pub(crate) fn audit(setup: Setup, control: &Control, commands: &Receiver<(Command, Sender<Reply>)>) {
-    let served = Ready::of(setup).and_then(|ready| ready.serve(control, commands));
-    if let Err(problems) = served {
-        for (_, answer) in commands {
-            // Who has stopped waiting does not want the answer.
-            let _ = answer.send(Reply::Refused(problems.clone()));
+    let busy = Busy::now();
+    match Ready::of(setup).and_then(|ready| ready.serve(control, commands, busy)) {
+        // What the tables lie in has been let go by now.
+        Ok(busy) => drop(busy),
+        Err(problems) => {
+            for (_, answer) in commands {
+                // Who has stopped waiting does not want the answer.
+                let _ = answer.send(Reply::Refused(problems.clone()));
+            }
         }
     }
 }
@@ -100,7 +105,8 @@ impl Ready {
         &'s self,
         control: &Control,
         commands: &Receiver<(Command, Sender<Reply>)>,
-    ) -> Result<(), Vec<Problem>> {
+        mut busy: Busy,
+    ) -> Result<Busy, Vec<Problem>> {
         let loaded = |table: &'s Option<(Loaded, Layout)>| table.as_ref().map(|(loaded, _)| loaded);
         let (projects, budgets) = (lend(loaded(&self.projects))?, lend(loaded(&self.budgets))?);
         let nowhere = Texts::Slices(&[]);
@@ -121,7 +127,12 @@ impl Ready {
             audit = audit.shown_to(&look).serially();
         }
         let mut serving = Serving::new(self, audit, control, &own);
-        for (command, answer) in commands {
+        loop {
+            drop(busy);
+            let next = commands.recv();
+            // Also while everything is let go at the end.
+            busy = Busy::now();
+            let Ok((command, answer)) = next else { break };
             let reply = match command {
                 Command::Whole(lines) => serving.whole(lines).map(Reply::End),
                 Command::Part(lines) => serving.part(lines).map(|(found, rows)| Reply::Part(found, rows)),
@@ -130,7 +141,7 @@ impl Ready {
             // Who has stopped waiting does not want the answer.
             let _ = answer.send(reply.unwrap_or_else(Reply::Refused));
         }
-        Ok(())
+        Ok(busy)
     }
 }
 

@@ -6,6 +6,7 @@ mod capsule;
 mod cells;
 mod columns;
 mod encode;
+mod ending;
 mod findings;
 mod ledger;
 mod lent;
@@ -33,6 +34,8 @@ fn policies() -> Result<&'static Policies, Error> {
 mod _native {
     #[pymodule_export]
     use crate::encode::encode;
+    #[pymodule_export]
+    use crate::ending::end;
     #[pymodule_export]
     use crate::findings::Table;
     #[pymodule_export]

@@ -1,5 +1,6 @@
 //! From what the core refuses to the exceptions of the package, and from a panic to none.
 
+use crate::ending::detached;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -37,7 +38,7 @@ pub(crate) fn refused(py: Python<'_>, problems: &[Problem]) -> PyErr {
 
 /// Runs something without holding up other threads. A panic, which would be a flaw of this package, becomes an `InternalError`.
 pub(crate) fn calmly<T: Send>(py: Python<'_>, run: impl FnOnce() -> T + Send) -> PyResult<T> {
-    py.detach(|| caught(run)).map_err(|what| broken(py, &what))
+    detached(py, || caught(run)).map_err(|what| broken(py, &what))
 }
 
 /// Runs something; what a panic said is its error.

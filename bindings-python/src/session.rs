@@ -1,6 +1,7 @@
 //! A ledger's audit on a thread of its own, so that the one who waits for it can tell how far it is and be interrupted.
 
 use crate::audit::{Command, Reply, Setup, audit, over};
+use crate::ending::{begins, detached};
 use crate::raised::{broken, caught};
 use pyo3::prelude::*;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -32,10 +33,15 @@ impl Control {
         self.ended.load(Ordering::Relaxed)
     }
 
+    /// Ends the audit.
+    pub(crate) fn stop(&self) {
+        self.ended.store(true, Ordering::Relaxed);
+    }
+
     /// Ends the audit because of an exception; the first one counts.
     pub(crate) fn end(&self, error: PyErr) {
         self.raised.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
-        self.ended.store(true, Ordering::Relaxed);
+        self.stop();
     }
 
     fn take_raised(&self) -> Option<PyErr> {
@@ -48,7 +54,7 @@ pub(crate) struct Session {
     commands: Sender<(Command, Sender<Reply>)>,
     control: Arc<Control>,
     progress: Option<Py<PyAny>>,
-    /// The process that has the thread; one that was forked from it has none.
+    /// The process that has the thread; one that was forked from it has none. At the end of an interpreter none has it.
     process: u32,
 }
 
@@ -61,17 +67,21 @@ impl Session {
         let (commands, commanded) = channel();
         let control = Arc::new(Control::default());
         let shared = control.clone();
+        // At the end of the interpreter nothing new is begun, and a command finds nobody.
+        let process = if begins(Arc::downgrade(&control)) { std::process::id() } else { 0 };
         std::thread::spawn(move || {
             if let Err(what) = caught(|| audit(setup, &shared, &commanded)) {
                 *shared.panicked.lock().unwrap_or_else(PoisonError::into_inner) = Some(what);
             }
         });
-        Self { commands, control, progress, process: std::process::id() }
+        Self { commands, control, progress, process }
     }
 
     /// Gives a command and waits for its reply, while other threads of Python go on. What the command hands over is let go on
     /// the thread, or here where the thread is gone.
     pub(crate) fn ask(&self, py: Python<'_>, command: Command) -> PyResult<Reply> {
+        // One that is left over does not come back from here.
+        detached(py, || ());
         if self.process != std::process::id() {
             return Ok(Reply::Refused(vec![over()]));
         }
@@ -81,7 +91,7 @@ impl Session {
         let _ = self.commands.send((command, answer));
         let wait = || replies.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(LOOK);
         loop {
-            match py.detach(wait) {
+            match detached(py, wait) {
                 Ok(reply) => {
                     let told = self.tell(py);
                     return match self.control.take_raised() {

@@ -57,9 +57,20 @@ def test_a_ledger_after_a_fork() -> None:
 
 def test_a_ledger_in_a_thread_that_outlives_the_program() -> None:
     code = """
-import threading
-big = pa.table({"项目": [f"p{row // 10}" for row in range(50_000)], "金额": ["1.00"] * 50_000})
-started = threading.Event()
+import threading, time
+big = pa.table({"项目": [f"p{row // 10}" for row in range(600_000)], "金额": ["1.00"] * 600_000})
+started, over = threading.Event(), threading.Event()
+def work():
+    started.set()
+    zizhijin.assess_ledger(big, as_of="2026-12-31")
+    over.set()
+threading.Thread(target=work, daemon=True).start()
+started.wait()
+time.sleep(0.05)
+sys.exit(8 if over.is_set() else 7)
+"""
+    assert run(code) == 7
+
 def work():
     while True:
         zizhijin.assess_ledger(big, as_of="2026-12-31", progress=lambda *_: started.set())

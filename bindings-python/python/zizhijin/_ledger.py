@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from ._own import Check, listed_checks
 from ._own_ledger import Counted
 
 from ._tables import Table
+# An audit in a thread that the program leaves behind would read memory that is gone.
+atexit.register(_native.end)
+
 
 @dataclass(frozen=True)
 class Unseen:

@@ -1,7 +1,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, final
 
-__all__ = ["Audit", "Table", "__version__", "call", "call_bytes", "column_of", "encode", "portfolio", "request"]
+__all__ = ["Audit", "Table", "__version__", "call", "call_bytes", "column_of", "encode", "end", "portfolio", "request"]
 
 __version__: Final[str]
 
@@ -58,3 +58,4 @@ def portfolio(
     vouched: Mapping[str, Sequence[tuple[str, str]]],
     integers: str | None,
 ) -> tuple[str, Table]: ...
+def end() -> None: ...
