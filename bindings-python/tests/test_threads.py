@@ -147,9 +147,9 @@ def test_other_threads_go_on(lines: Any) -> None:
 def test_progress_is_told(lines: Any) -> None:
     told: list[tuple[int, int]] = []
     report = audit(lines, progress=lambda projects, rows: told.append((projects, rows)))
-    assert len(told) > 1 and told == sorted(told)
+    # How often depends on the machine; that all is done is told in any case.
+    assert told == sorted(told) and told[-1] == (PROJECTS, report.rows)
     assert all(0 <= projects <= PROJECTS and 0 <= rows <= report.rows for projects, rows in told)
-    assert any(rows > 0 for _, rows in told)
     in_parts: list[tuple[int, int]] = []
     audit(lines, progress=lambda projects, rows: in_parts.append((projects, rows)), sorted=True)
     assert in_parts and in_parts == sorted(in_parts)
