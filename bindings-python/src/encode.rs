@@ -2,6 +2,7 @@
 
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{
     PyBool, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PyString, PyTuple, PyType,
@@ -32,6 +33,9 @@ pub(crate) fn encode(
         if problems.is_empty() { String::new() } else { serde_json::to_string(problems).unwrap_or_default() };
     Ok((writer.out, problems))
 }
+
+/// A part of a request: its name, its texts, each with whether this package wrote it itself, and whether they are a list.
+pub(crate) type Part = (PyBackedStr, Vec<(PyBackedStr, bool)>, bool);
 
 /// Where a text stops being one whole JSON value.
 pub(crate) struct NoValue {

@@ -43,10 +43,9 @@ mod _native {
     #[pymodule_export]
     use crate::portfolio::portfolio;
 
-    use crate::encode::{NoValue, one_value, push_string};
+    use crate::encode::{NoValue, Part, one_value, push_string};
     use crate::raised::{Raise, calmly};
     use pyo3::prelude::*;
-    use pyo3::pybacked::PyBackedStr;
 
     /// The version of the package.
     #[pymodule_export]
@@ -72,14 +71,10 @@ mod _native {
     }
 
     /// A request out of parts that are JSON text already: each with its name, its texts, and whether these are a list. Each text must
-    /// be one whole value, so that nothing in it can be taken for another part.
+    /// be one whole value, so that nothing in it can be taken for another part; one that this package wrote itself is known to be.
     #[pyfunction]
     #[pyo3(signature = (options, parts, /))]
-    fn request(
-        py: Python<'_>,
-        options: &str,
-        parts: Vec<(PyBackedStr, Vec<PyBackedStr>, bool)>,
-    ) -> PyResult<String> {
+    fn request(py: Python<'_>, options: &str, parts: Vec<Part>) -> PyResult<String> {
         // The options are an object that this package wrote itself; its brace is taken off and put back.
         let mut out = options.strip_suffix('}').unwrap_or(options).to_owned();
         for (name, texts, is_list) in &parts {
@@ -88,9 +83,11 @@ mod _native {
             }
             push_string(&mut out, name);
             out.push_str(if *is_list { ":[" } else { ":" });
-            for (at, text) in texts.iter().enumerate() {
+            for (at, (text, known)) in texts.iter().enumerate() {
                 let problem = |none: NoValue| if *is_list { none.in_list(name, at) } else { none.in_text() };
-                one_value(text).map_err(problem).raised(py)?;
+                if !known {
+                    one_value(text).map_err(problem).raised(py)?;
+                }
                 if at > 0 {
                     out.push(',');
                 }

@@ -112,8 +112,8 @@ const LIMITS: &str = "\
 findings) 78 of 100 samples were in the core: grouping the rows, finding what is known of each project, reading its lines, judging them. Taking in the columns was 7 of
 100: 2 for bringing decimals of 128 bits to fen, 2 for the codes of words, 3 for days, flags and the rest, and next to nothing for checking that
 texts are UTF-8, which are read where they lie. Writing the findings, 18 columns with every text, was 11, letting go of what they were written from 2, and
-polars' own frame 2. On all cores writing weighs more, as the table tells: what it is written from is let go of by one thread. Of a call with a full dossier as a dictionary a quarter is
-writing it as JSON text, a tenth making sure that it is one whole value, a fifth the core, a quarter making Python's objects of the report. Who has JSON text hands it over as it is.
+polars' own frame 2. On all cores writing weighs more, as the table tells: what it is written from is let go of by one thread. Of a call with a full dossier as a dictionary a third is
+writing it as JSON text, a quarter the core, a third making Python's objects of the report. Who has JSON text hands it over as it is.
 
 ";
 

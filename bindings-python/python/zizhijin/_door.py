@@ -40,11 +40,13 @@ class Written(NamedTuple):
 
     text: str
     problems: list[Problem]
+    own: bool = False
+    """Whether this package wrote the text, so that it is one whole value."""
 
     def within(self, place: str) -> Written:
         """The same at a place of a request."""
         moved = [Problem({**without_place(of), "request": f"{place}{of.pointer or ''}"}) for of in self.problems]
-        return Written(self.text, moved)
+        return self._replace(problems=moved)
 
 
 def without_place(of: Problem) -> dict[str, object]:
@@ -117,7 +119,7 @@ def no_text(**place: object) -> Problem:
 def encode(value: object, within: str | None = None) -> Written:
     """JSON text of dictionaries, lists and values; `within` is the place of what is no dossier in its request."""
     text, problems = _native.encode(value, AMOUNTS, within=within)
-    return Written(text, problems_of(problems))
+    return Written(text, problems_of(problems), own=True)
 
 
 def call(operation: str, request: str | bytes | bytearray | memoryview) -> str:
@@ -148,14 +150,14 @@ def plain_list(value: Any) -> Any:
 def ask(operation: str, given: Written, parts: Sequence[tuple[str, Written | Sequence[Written]]] = ()) -> str:
     """The text under `ok` of the answer to a request of options and parts, or everything that is wrong with it at once."""
     seen = list(given.problems)
-    texts: list[tuple[str, list[str], bool]] = []
+    texts: list[tuple[str, list[tuple[str, bool]], bool]] = []
     for name, part in parts:
         if isinstance(part, Written):
             seen += part.problems
-            texts.append((name, [part.text], False))
+            texts.append((name, [(part.text, part.own)], False))
         else:
             seen += [of for at, one in enumerate(part) for of in one.within(f"/{name}/{at}").problems]
-            texts.append((name, [one.text for one in part], True))
+            texts.append((name, [(one.text, one.own) for one in part], True))
     try:
         answer = _native.call(operation, _native.request(given.text, texts))
     except InputError as error:

@@ -59,7 +59,7 @@ def portfolio(
     # Asked without the tables first, so that everything that is wrong with the dossiers is told as everywhere.
     ask("portfolio", given, parts)
     text, unreadable = _native.portfolio(
-        _native.request(given.text, [("dossiers", [one.text for one in parts[0][1]], True)]),
+        _native.request(given.text, [("dossiers", [(one.text, one.own) for one in parts[0][1]], True)]),
         lines=table("lines", lines),
         projects=table("projects", projects),
         people=table("people", people),
