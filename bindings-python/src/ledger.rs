@@ -13,6 +13,7 @@ use crate::tables::Incoming;
 use arrow_array::RecordBatch;
 use pyo3::prelude::*;
 use std::collections::BTreeMap;
+use zizhijin::ledger::Kind;
 use zizhijin::ledger::headers::{Header, column};
 use zizhijin::{Lang, json};
 
@@ -147,4 +148,11 @@ pub(crate) fn column_of(table: &str, header: &str) -> Option<&'static str> {
         Header::Column(name) => Some(name),
         Header::OtherUnit(_) | Header::Unknown => None,
     }
+}
+
+/// Whether a column of a table is one of amounts.
+#[pyfunction]
+#[pyo3(signature = (table, column, /))]
+pub(crate) fn holds_amounts(table: &str, column: &str) -> bool {
+    TableKind::named(table).is_some_and(|table| table.kind_of(column) == Kind::Amounts)
 }

@@ -39,7 +39,7 @@ mod _native {
     #[pymodule_export]
     use crate::findings::Table;
     #[pymodule_export]
-    use crate::ledger::{Audit, column_of};
+    use crate::ledger::{Audit, column_of, holds_amounts};
     #[pymodule_export]
     use crate::portfolio::portfolio;
 

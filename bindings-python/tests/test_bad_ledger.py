@@ -279,6 +279,15 @@ def test_no_project_in_a_row() -> None:
     assert (report.rows, report.projects) == (5, 2)
 
 
+def test_a_word_of_polars_that_reads_like_nothing_is_a_word() -> None:
+    # One of the words of the type is Null, which is no reason to lose the column.
+    of = pl.Enum(["Null", "bonus"])
+    frame = pl.DataFrame({**BASE, "性质": pl.Series(["bonus", "bonus"], dtype=of), "备注": [[None], [None]]})
+    report = audit(frame)
+    failed = [row["row"] for row in report.to_dicts() if (row["rule"], row["outcome"]) == ("expense.prohibited", "fail")]
+    assert failed == [0, 1]
+
+
 @pytest.mark.parametrize("header", ["日期", "备注栏"])
 def test_a_column_of_polars_that_holds_nothing(header: str) -> None:
     assert audit(pl.DataFrame({**BASE, header: [None, None]})).rows == 2

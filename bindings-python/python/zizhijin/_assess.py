@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ._door import Day, Dossier, Holidays, ask, ask_for, encode, event_of, options, written
+from ._door import Day, Dossier, Holidays, ask, encode, event_of, options, written
 from .model import Dossier as DossierFacts
 from .model import EventDict, Excuse, Finding, Headroom, Outcome, Permission, Remark, Role, Taken, Turn
 from ._own import Check, listed_checks, look_at

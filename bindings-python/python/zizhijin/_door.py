@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from . import _native
 from ._errors import InputError, Problem, problem, problems_of
 from .model import AMOUNTS, Catalogue, Diagram, DossierDict, Earliest, Edition, EventDict, History
-from .model import NextSteps, Outcome, Permission, Role, Standing, Turn
+from .model import NextSteps, Permission, Role
 from ._record import Answer, Record
 
 Dossier = DossierDict | Mapping[str, Any] | Record | str | bytes | os.PathLike[str]

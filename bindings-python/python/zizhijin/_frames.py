@@ -11,9 +11,6 @@ from . import _native
 from ._columns import whole
 from ._errors import Problem, TableError, problem
 
-AMOUNTS = frozenset({"amount", "unit_price", "invoice_amount", "claimed_elsewhere", "receipt_list_amount", "total", "government"})
-"""Columns of amounts, in whatever table."""
-
 EXACT = 2**53
 """Beyond it not every whole number has a float of its own."""
 
@@ -26,12 +23,26 @@ def is_frame(given: object, package: str) -> bool:
     return kind.__module__.partition(".")[0] == package and kind.__name__ == "DataFrame"
 
 
-def without_nulls(frame: Any) -> Any:
-    """A frame of polars whose columns of nothing are text without a text: as such they cannot be handed over."""
+def without_nulls(table: str, frame: Any, headers: Mapping[str, str | None]) -> Any:
+    """A frame of polars whose columns of nothing are text without a text: as such they cannot be handed over.
+
+    So cannot columns with nothing somewhere inside. Where they mean something they stay, and are refused.
+    """
     import polars as pl
 
-    empty = [name for name, of in frame.schema.items() if "Null" in str(of)]
-    return frame.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in empty) if empty else frame
+    def empty(of: Any) -> bool:
+        inside = [getattr(of, "inner", None), *(field.dtype for field in getattr(of, "fields", ()))]
+        return bool(of == pl.Null) or any(empty(one) for one in inside if one is not None)
+
+    names = [
+        name for name, of in frame.schema.items() if of == pl.Null or (empty(of) and not meant(table, name, headers))
+    ]
+    return frame.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in names) if names else frame
+
+
+def meant(table: str, header: str, headers: Mapping[str, str | None]) -> str | None:
+    """The column of ours that a header means."""
+    return headers[header] if header in headers else _native.column_of(table, header)
 
 
 def readable(table: str, given: Any, headers: Mapping[str, str | None], integers: Integers, first: int) -> Any:
@@ -40,7 +51,7 @@ def readable(table: str, given: Any, headers: Mapping[str, str | None], integers
     `first` is the number of its first row.
     """
     if is_frame(given, "polars"):
-        return without_nulls(given)
+        return without_nulls(table, given, headers)
     if not is_frame(given, "pandas"):
         return given
     try:
@@ -57,8 +68,7 @@ def readable(table: str, given: Any, headers: Mapping[str, str | None], integers
         try:
             arrays.append(pa.array(series, from_pandas=True))
         except (pa.ArrowException, TypeError, ValueError, OverflowError):
-            means = headers[header] if header in headers else _native.column_of(table, header)
-            cells = Cells(table, means, integers, first)
+            cells = Cells(table, meant(table, header, headers), integers, first)
             arrays.append(pa.array(cells.texts(series), type=pa.string()))
             problems.extend(cells.problems)
     if problems:
@@ -72,7 +82,7 @@ class Cells:
     def __init__(self, table: str, column: str | None, integers: Integers, first: int) -> None:
         self._table = table
         self._column = column
-        self._amounts = column in AMOUNTS
+        self._amounts = column is not None and _native.holds_amounts(table, column)
         self._integers = integers
         self._first = first
         self.problems: list[Problem] = []

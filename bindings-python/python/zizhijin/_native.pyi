@@ -1,7 +1,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, final
 
-__all__ = ["Audit", "Table", "__version__", "call", "call_bytes", "column_of", "encode", "end", "portfolio", "request"]
+__all__ = ["Audit", "Table", "__version__", "call", "call_bytes", "column_of", "encode", "end", "holds_amounts", "portfolio", "request"]
 
 __version__: Final[str]
 
@@ -59,3 +59,4 @@ def portfolio(
     integers: str | None,
 ) -> tuple[str, Table]: ...
 def end() -> None: ...
+def holds_amounts(table: str, column: str, /) -> bool: ...
