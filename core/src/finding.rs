@@ -3,7 +3,7 @@
 
 use crate::dossier::Dossier;
 use crate::policy::Policy;
-use crate::record::{Node, Trail};
+use crate::record::{Node, Trail, locate, set};
 use crate::report::{Finding, PatchOp, Pointed, RemedyOffer, Subject};
 use crate::rule::{Answer, Edit, Figure, Outcome, Remedy, Rule, Shortfall, SubjectKind};
 use crate::truth::Missing;
@@ -89,7 +89,7 @@ struct Places<'d>(&'d Dossier<'d>);
 impl Places<'_> {
     fn pointer(&self, address: usize) -> Option<String> {
         let mut trail = Trail::default();
-        self.0.locate(address, &mut trail).then(|| trail.pointer())
+        locate(self.0, address, &mut trail).then(|| trail.pointer())
     }
 
     /// Pointers in the order of the ids on their way, so that the order of a list changes nothing.
@@ -101,7 +101,7 @@ impl Places<'_> {
         let (mut ids, mut trail) = (String::new(), Trail::default());
         for address in addresses {
             trail.clear();
-            if self.0.locate(address, &mut trail) {
+            if locate(self.0, address, &mut trail) {
                 let from = ids.len();
                 trail.by_id(&mut ids);
                 found.push((from..ids.len(), trail.pointer()));
@@ -192,7 +192,7 @@ fn passes_under(rule: &Rule, view: &View<'_>, index: usize, patch: &[PatchOp]) -
     let mut tried = view.d.clone();
     let applied = patch.iter().all(|operation| {
         let path: Vec<&str> = operation.path.split('/').skip(1).collect();
-        tried.set(&path, &operation.value)
+        set(&mut tried, &path, &operation.value)
     });
     let mut after = View::new(&tried, view.policy, view.readings, view.calendar, view.as_of);
     after.screen = view.screen;

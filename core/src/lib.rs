@@ -60,6 +60,7 @@ pub mod ledger;
 pub mod lifecycle;
 mod money;
 pub mod own;
+mod plain;
 pub mod policy;
 pub mod portfolio;
 mod problem;

@@ -72,8 +72,14 @@ macro_rules! words {
         }
         impl<'a> $crate::leaf::Value<'a> for $name {
             const WANTS: $crate::problem::ProblemCode = $crate::problem::ProblemCode::UnknownWord;
-            fn from_text(text: std::borrow::Cow<'a, str>) -> Result<Self, $crate::problem::ProblemCode> {
-                <Self as $crate::words::Word>::parse(&text).ok_or(Self::WANTS)
+            fn read(
+                got: &$crate::leaf::Got<'a>,
+                _: $crate::leaf::Manner,
+            ) -> Result<Self, $crate::problem::ProblemCode> {
+                match got {
+                    $crate::leaf::Got::Text(text) => <Self as $crate::words::Word>::parse(text).ok_or(Self::WANTS),
+                    other => Err(other.refused(Self::WANTS)),
+                }
             }
             fn quick(text: &'a str) -> Option<(Self, &'a str)> {
                 $(if let Some(behind) = text.strip_prefix(concat!('"', $wire, '"')) {
@@ -84,8 +90,8 @@ macro_rules! words {
             fn accepted() -> Vec<&'static str> {
                 <Self as $crate::words::Word>::ALL.iter().map(|w| $crate::words::Word::as_str(*w)).collect()
             }
-            fn put<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.serialize_str($crate::words::Word::as_str(*self))
+            fn said(&self) -> $crate::leaf::Said<'_> {
+                $crate::leaf::Said::Text($crate::words::Word::as_str(*self))
             }
         }
         impl serde::Serialize for $name {

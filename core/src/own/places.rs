@@ -2,7 +2,7 @@
 
 use crate::dossier::Dossier;
 use crate::leaf::List;
-use crate::record::{Met, Node, Trail, Visit};
+use crate::record::{Met, Node, Trail, Visit, walk};
 use crate::rule::SubjectKind;
 
 /// Every place of a dossier that can hold a fact or a list, in the order of their pointers.
@@ -18,7 +18,7 @@ impl Places {
             }
         }
         let mut met = Gather(Vec::new());
-        dossier.walk(&mut Trail::default(), &mut met);
+        walk(dossier, &mut Trail::default(), &mut met);
         met.0.sort_unstable();
         Self(met.0)
     }

@@ -7,7 +7,7 @@ use crate::dossier::{Dossier, EventKind, Expense, OtherProject, ProjectStatus, h
 use crate::invoice;
 use crate::judge;
 use crate::policy::{Calendar, Policy, Readings};
-use crate::record::{Met, Node, Trail, Visit};
+use crate::record::{Met, Node, Trail, Visit, walk};
 use crate::rule::SubjectKind;
 use crate::rules;
 use crate::truth::Missing;
@@ -231,6 +231,6 @@ fn pointers(dossier: &Dossier<'_>, missing: Missing) -> Vec<String> {
         }
     }
     let mut search = Search { wanted: missing, found: Vec::new() };
-    dossier.walk(&mut Trail::default(), &mut search);
+    walk(dossier, &mut Trail::default(), &mut search);
     search.found
 }
