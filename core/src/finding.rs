@@ -2,6 +2,7 @@
 //! tried before it is offered.
 
 use crate::dossier::Dossier;
+use crate::order::Ordered;
 use crate::policy::Policy;
 use crate::record::{Node, Trail, locate, set};
 use crate::report::{Finding, PatchOp, Pointed, RemedyOffer, Subject};
@@ -78,7 +79,7 @@ impl<'r> Listing<'r> {
             }
             findings.push((at, self::finding(rule, self.policy, view, &places, subject, judged, &trace)));
         }
-        findings.sort_by(|(a, first), (b, second)| (a, &first.subject.id).cmp(&(b, &second.subject.id)));
+        findings.order_by(|(a, first), (b, second)| (a, &first.subject.id).cmp(&(b, &second.subject.id)));
         findings.into_iter().map(|(_, finding)| finding).collect()
     }
 }
@@ -95,7 +96,7 @@ impl Places<'_> {
     /// Pointers in the order of the ids on their way, so that the order of a list changes nothing.
     fn pointers(&self, addresses: &[usize]) -> Vec<String> {
         let mut addresses = addresses.to_vec();
-        addresses.sort_unstable();
+        addresses.order();
         addresses.dedup();
         let mut found: Vec<(Range<usize>, String)> = Vec::with_capacity(addresses.len());
         let (mut ids, mut trail) = (String::new(), Trail::default());
@@ -107,7 +108,7 @@ impl Places<'_> {
                 found.push((from..ids.len(), trail.pointer()));
             }
         }
-        found.sort_by(|(a, _), (b, _)| ids.get(a.clone()).cmp(&ids.get(b.clone())));
+        found.order_by(|(a, _), (b, _)| ids.get(a.clone()).cmp(&ids.get(b.clone())));
         found.into_iter().map(|(_, pointer)| pointer).collect()
     }
 }
@@ -136,7 +137,7 @@ fn finding(
         .iter()
         .filter_map(|(list, count)| places.pointer(*list).map(|pointer| Pointed { pointer, count: *count }))
         .collect();
-    totals.sort_by(|a, b| a.pointer.cmp(&b.pointer));
+    totals.order_by(|a, b| a.pointer.cmp(&b.pointer));
     totals.dedup_by(|a, b| a.pointer == b.pointer);
     Finding {
         rule: rule.id,

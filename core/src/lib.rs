@@ -59,6 +59,7 @@ mod leaf;
 pub mod ledger;
 pub mod lifecycle;
 mod money;
+mod order;
 pub mod own;
 mod plain;
 pub mod policy;

@@ -4,6 +4,7 @@ use super::hash::{Seen, hash};
 use super::{BudgetLine, Dossier, Event, EventKind, FORMAT};
 use crate::leaf::{Leaf, List};
 use crate::money::Yuan;
+use crate::order::Ordered;
 use crate::problem::{Problem, ProblemCode};
 use crate::record::{Node, is_absent};
 use crate::words::Word;
@@ -68,7 +69,7 @@ impl Dossier<'_> {
 
     fn check_events(&self, out: &mut Vec<Problem>) {
         let mut changes: Vec<&str> = self.changes.items().iter().filter_map(Node::id).collect();
-        changes.sort_unstable();
+        changes.order();
         for (index, event) in self.events.items().iter().enumerate() {
             match event.event.known() {
                 Some(kind) => {
@@ -90,7 +91,7 @@ impl Dossier<'_> {
         let mut ids: Vec<(&str, usize)> = Vec::new();
         if self.expenses.items().iter().any(|expense| matches!(expense.reverses.known(), Some(Some(_)))) {
             ids.extend(self.expenses.items().iter().enumerate().filter_map(|(at, e)| Some((e.id()?, at))));
-            ids.sort_unstable();
+            ids.order();
         }
         let mut taken_back = vec![0_i64; if ids.is_empty() { 0 } else { self.expenses.items().len() }];
         for (index, expense) in self.expenses.items().iter().enumerate() {
@@ -177,7 +178,7 @@ pub(crate) fn unique<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut V
         return;
     }
     let mut hashes: Vec<u64> = list.items().iter().filter_map(Node::id).map(hash).collect();
-    hashes.sort_unstable();
+    hashes.order();
     if hashes.windows(2).any(|pair| pair.first() == pair.last()) {
         name_doubled(list, pointer, out);
     }
@@ -187,7 +188,7 @@ pub(crate) fn unique<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut V
 fn name_doubled<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Problem>) {
     let ids = list.items().iter().enumerate().filter_map(|(index, item)| Some((item.id()?, index)));
     let mut seen: Vec<(&str, usize)> = ids.collect();
-    seen.sort_unstable();
+    seen.order();
     let mut first = (None, 0);
     for (id, index) in seen {
         if first.0 == Some(id) {

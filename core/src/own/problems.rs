@@ -95,7 +95,11 @@ impl Entry {
             .known()
             .is_some_and(|outcome| matches!(outcome, Outcome::Fail | Outcome::Deviation | Outcome::Excused));
         let messages = [&check.message_zh, &check.message_en];
-        self.needs(met_not && messages.into_iter().all(|message| is_absent(message)), "", "message_zh, message_en");
+        self.needs(
+            met_not && messages.into_iter().all(|message| is_absent(message)),
+            "",
+            "message_zh, message_en",
+        );
         let undecided = check.outcome.known() == Some(&Outcome::Judgement);
         self.needs(undecided && is_absent(&check.decider), "", "decider");
     }

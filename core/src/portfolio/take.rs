@@ -6,6 +6,7 @@ use crate::date::Day;
 use crate::dossier::{Dossier, EventKind, Expense, OtherProject, ProjectStatus, hash};
 use crate::invoice;
 use crate::judge;
+use crate::order::Ordered;
 use crate::policy::{Calendar, Policy, Readings};
 use crate::record::{Met, Node, Trail, Visit, walk};
 use crate::rule::SubjectKind;
@@ -120,8 +121,8 @@ fn content(dossier: &Dossier<'_>) -> Option<String> {
         Some(format!("{category}\u{1f}{}", amount.fen()))
     });
     let mut lines = lines.collect::<Option<Vec<String>>>()?;
-    titles.sort_unstable();
-    lines.sort_unstable();
+    titles.order();
+    lines.order();
     Some(format!("{}\u{1d}{}", titles.join("\u{1e}"), lines.join("\u{1e}")))
 }
 

@@ -20,7 +20,10 @@ pub(crate) fn read_text<'a, T: Node<'a> + Quick<'a> + Default>(
 }
 
 /// The same by the reader that knows what to say of a flaw.
-pub(super) fn read_closely<'a>(node: &mut dyn Node<'a>, text: &'a str) -> Result<Vec<Problem>, serde_json::Error> {
+pub(super) fn read_closely<'a>(
+    node: &mut dyn Node<'a>,
+    text: &'a str,
+) -> Result<Vec<Problem>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
     let problems = read_all(node, &mut json, Manner::Strict)?;
     json.end()?;

@@ -1,8 +1,8 @@
 //! Writing a record as it would stand in a file: declared order, what is absent left out.
 
+use super::Node;
 use super::node::{Fact, Form};
 use super::walk::{is_absent, parts};
-use super::Node;
 use crate::leaf::Said;
 use crate::money::Fen;
 use serde::ser::{Serialize, SerializeMap, Serializer};
