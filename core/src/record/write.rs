@@ -41,7 +41,7 @@ impl Serialize for Said<'_> {
             Self::Count(count) => to.serialize_u32(*count),
             Self::Amount(yuan) => Fen::from(*yuan).serialize(to),
             Self::Day(day) => day.serialize(to),
-            Self::Share(share) => to.collect_str(&share.percent()),
+            Self::Share(share) => to.serialize_str(&share.written()),
         }
     }
 }
