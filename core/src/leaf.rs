@@ -4,6 +4,7 @@ use crate::date::Day;
 use crate::money::{AmountError, Share, Yuan};
 use crate::problem::ProblemCode;
 use crate::record::quick;
+use crate::typed;
 use serde::Serializer;
 use std::borrow::Cow;
 
@@ -30,7 +31,7 @@ pub struct Unreadable {
     /// Why it is not such a fact.
     pub code: ProblemCode,
     /// The words that would be accepted, for a closed vocabulary.
-    pub accepted: Vec<&'static str>,
+    pub accepted: &'static [&'static str],
 }
 
 impl<T> Leaf<T> {
@@ -55,6 +56,8 @@ pub enum Manner {
     /// Each fact in its one form.
     #[default]
     Strict,
+    /// As people type: full-width digits, `1,234.50元`, `2026.5.9`, 是, words by their names; a blank text says nothing.
+    Typed,
 }
 
 /// What stands in the place of a fact.
@@ -73,7 +76,8 @@ pub enum Got<'a> {
 }
 
 impl Got<'_> {
-    pub(crate) fn unreadable(&self, code: ProblemCode, accepted: Vec<&'static str>) -> Unreadable {
+    #[cold]
+    pub(crate) fn unreadable(&self, code: ProblemCode, accepted: &'static [&'static str]) -> Box<Unreadable> {
         let text = match self {
             Self::Text(text) => text.to_string(),
             Self::Flag(flag) => flag.to_string(),
@@ -81,7 +85,7 @@ impl Got<'_> {
             Self::Null => "null".to_owned(),
             Self::Other(text) => text.clone(),
         };
-        Unreadable { text, code, accepted }
+        Box::new(Unreadable { text, code, accepted })
     }
 
     /// What is said where something else is wanted.
@@ -125,8 +129,8 @@ pub trait Value<'a>: Sized {
         None
     }
     /// The words of a closed vocabulary.
-    fn accepted() -> Vec<&'static str> {
-        Vec::new()
+    fn accepted() -> &'static [&'static str] {
+        &[]
     }
     /// The fact as it is written.
     fn said(&self) -> Said<'_>;
@@ -161,8 +165,9 @@ pub(crate) const fn amount_code(error: AmountError) -> ProblemCode {
 
 impl<'a> Value<'a> for Yuan {
     const WANTS: ProblemCode = ProblemCode::WantsAmount;
-    fn read(got: &Got<'a>, _: Manner) -> Result<Self, ProblemCode> {
+    fn read(got: &Got<'a>, manner: Manner) -> Result<Self, ProblemCode> {
         match got {
+            Got::Text(text) if manner == Manner::Typed => typed::amount(text),
             Got::Text(text) => Yuan::parse(text).map_err(amount_code),
             other => Err(other.refused(Self::WANTS)),
         }
@@ -178,8 +183,9 @@ impl<'a> Value<'a> for Yuan {
 
 impl<'a> Value<'a> for Day {
     const WANTS: ProblemCode = ProblemCode::WantsDay;
-    fn read(got: &Got<'a>, _: Manner) -> Result<Self, ProblemCode> {
+    fn read(got: &Got<'a>, manner: Manner) -> Result<Self, ProblemCode> {
         match got {
+            Got::Text(text) if manner == Manner::Typed => typed::day(text),
             Got::Text(text) => Day::parse(text).ok_or(Self::WANTS),
             other => Err(other.refused(Self::WANTS)),
         }
@@ -195,9 +201,10 @@ impl<'a> Value<'a> for Day {
 
 impl<'a> Value<'a> for bool {
     const WANTS: ProblemCode = ProblemCode::WantsFlag;
-    fn read(got: &Got<'a>, _: Manner) -> Result<Self, ProblemCode> {
+    fn read(got: &Got<'a>, manner: Manner) -> Result<Self, ProblemCode> {
         match got {
             Got::Flag(flag) => Ok(*flag),
+            Got::Text(text) if manner == Manner::Typed => typed::flag(text),
             other => Err(other.refused(Self::WANTS)),
         }
     }
@@ -223,9 +230,10 @@ pub(crate) fn count(whole: i64) -> Result<Count, ProblemCode> {
 
 impl<'a> Value<'a> for Count {
     const WANTS: ProblemCode = ProblemCode::WantsCount;
-    fn read(got: &Got<'a>, _: Manner) -> Result<Self, ProblemCode> {
+    fn read(got: &Got<'a>, manner: Manner) -> Result<Self, ProblemCode> {
         match got {
             Got::Whole(whole) => count(*whole),
+            Got::Text(text) if manner == Manner::Typed => typed::whole(text).and_then(count),
             other => Err(other.refused(Self::WANTS)),
         }
     }
@@ -242,7 +250,11 @@ impl<'a> Value<'a> for Count {
 impl<'a, T: Value<'a>> Value<'a> for Option<T> {
     const WANTS: ProblemCode = T::WANTS;
     fn read(got: &Got<'a>, manner: Manner) -> Result<Self, ProblemCode> {
-        if *got == Got::Null { Ok(None) } else { T::read(got, manner).map(Some) }
+        match got {
+            Got::Null => Ok(None),
+            Got::Text(text) if manner == Manner::Typed && typed::says_none(text) => Ok(None),
+            got => T::read(got, manner).map(Some),
+        }
     }
     #[inline]
     fn quick(text: &'a str) -> Option<(Self, &'a str)> {
@@ -251,7 +263,7 @@ impl<'a, T: Value<'a>> Value<'a> for Option<T> {
             None => T::quick(text).map(|(value, behind)| (Some(value), behind)),
         }
     }
-    fn accepted() -> Vec<&'static str> {
+    fn accepted() -> &'static [&'static str] {
         T::accepted()
     }
     fn said(&self) -> Said<'_> {

@@ -6,7 +6,7 @@ use crate::leaf::{Leaf, List};
 use crate::money::Yuan;
 use crate::order::Ordered;
 use crate::problem::{Problem, ProblemCode};
-use crate::record::{Node, is_absent};
+use crate::record::{Node, is_absent, parts};
 use crate::words::Word;
 
 impl Dossier<'_> {
@@ -166,9 +166,9 @@ fn not_negative(amount: Option<&Yuan>, pointer: impl Fn() -> String, out: &mut V
 }
 
 /// Ids are names, not facts: without them nothing can be told apart, so a missing or doubled one is refused.
-pub(crate) fn unique<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Problem>) {
+pub(crate) fn unique<'a>(list: &dyn Node<'a>, pointer: &str, out: &mut Vec<Problem>) {
     let (mut seen, mut distinct) = (Seen::default(), true);
-    for (index, item) in list.items().iter().enumerate() {
+    for (index, item) in parts(list).enumerate() {
         match item.id() {
             Some(id) => distinct &= seen.is_new(hash(id)),
             None => out.push(Problem::at(ProblemCode::MissingId, format!("{pointer}/{index}"))),
@@ -177,7 +177,7 @@ pub(crate) fn unique<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut V
     if distinct {
         return;
     }
-    let mut hashes: Vec<u64> = list.items().iter().filter_map(Node::id).map(hash).collect();
+    let mut hashes: Vec<u64> = parts(list).filter_map(Node::id).map(hash).collect();
     hashes.order();
     if hashes.windows(2).any(|pair| pair.first() == pair.last()) {
         name_doubled(list, pointer, out);
@@ -185,8 +185,8 @@ pub(crate) fn unique<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut V
 }
 
 /// Names each id that was used before. Only called where two ids look alike.
-fn name_doubled<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Problem>) {
-    let ids = list.items().iter().enumerate().filter_map(|(index, item)| Some((item.id()?, index)));
+fn name_doubled<'a>(list: &dyn Node<'a>, pointer: &str, out: &mut Vec<Problem>) {
+    let ids = parts(list).enumerate().filter_map(|(index, item)| Some((item.id()?, index)));
     let mut seen: Vec<(&str, usize)> = ids.collect();
     seen.order();
     let mut first = (None, 0);

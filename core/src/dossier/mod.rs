@@ -67,7 +67,7 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// Text that is not JSON: the one place where reading had to stop.
     pub fn draft(text: &'a str) -> Result<(Self, Vec<Problem>), Error> {
-        read_text(text).map_err(|error| syntax_error(&error, text).into())
+        read_text(text, Manner::Strict).map_err(|error| syntax_error(&error, text).into())
     }
 
     /// Reads a dossier.

@@ -99,7 +99,7 @@ impl Asked<'_, '_, '_> {
 }
 
 pub(super) fn replay(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(text)?;
+    let request = read(policies, text)?;
     let asked = asked(policies, &request, Needs::Nothing)?;
     let mut problems = Vec::new();
     future_facts(asked.dossier, asked.as_of, &mut problems);
@@ -110,13 +110,13 @@ pub(super) fn replay(policies: &Policies, text: &str) -> Result<String, Error> {
 }
 
 pub(super) fn can(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(text)?;
+    let request = read(policies, text)?;
     let asked = asked(policies, &request, Needs::EventAndActor)?;
     answer(asked.placed(asked.lifecycle.can(asked.dossier, &asked.event, asked.actor, asked.as_of))?)
 }
 
 pub(super) fn apply(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(text)?;
+    let request = read(policies, text)?;
     let asked = asked(policies, &request, Needs::EventAndActor)?;
     let applied = asked.lifecycle.apply(asked.dossier, &asked.event, asked.actor, asked.as_of);
     match asked.placed(applied)? {
@@ -141,13 +141,13 @@ impl Serialize for Taken<'_, '_> {
 }
 
 pub(super) fn next_steps(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(text)?;
+    let request = read(policies, text)?;
     let asked = asked(policies, &request, Needs::Nothing)?;
     answer(asked.lifecycle.next_steps(asked.dossier, asked.as_of)?)
 }
 
 pub(super) fn earliest(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(text)?;
+    let request = read(policies, text)?;
     let asked = asked(policies, &request, Needs::Event)?;
     answer(asked.placed(asked.lifecycle.earliest(asked.dossier, &asked.event, asked.as_of))?)
 }
@@ -169,7 +169,7 @@ pub(super) struct Diagram {
 }
 
 pub(super) fn diagrams(policies: &Policies, text: &str) -> Result<String, Error> {
-    let (request, mut problems) = read(text)?;
+    let (request, mut problems) = read(policies, text)?;
     let (Some((policy, _)), true) = (policy_of(policies, &request, &mut problems), problems.is_empty())
     else {
         return Err(Error { problems });

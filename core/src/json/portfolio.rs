@@ -15,7 +15,7 @@ pub(super) fn portfolio(policies: &Policies, text: &str) -> Result<String, Error
 
 /// A portfolio with the dossiers and the plans of a request; without dossiers it is a problem where some are needed.
 pub(super) fn begun<'p>(policies: &'p Policies, text: &str, needed: bool) -> Result<Portfolio<'p>, Error> {
-    let (request, read) = read(text)?;
+    let (request, read) = read(policies, text)?;
     let mut problems = of_dossiers(&request, read);
     let at_the_list = |problem: &Problem| problem.place == Place::Request("/dossiers".to_owned());
     if needed && request.dossiers.given().is_none() && !problems.iter().any(at_the_list) {

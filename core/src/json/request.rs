@@ -1,14 +1,15 @@
 //! What a request holds, and how it is read: every problem of it at once, each in its place.
 
 use crate::date::Day;
-use crate::dossier::{Dossier, Event, Role, syntax_error};
-use crate::leaf::{Count, Leaf, List, Text};
+use crate::dossier::{Dossier, Event, FORMAT, Role, syntax_error};
+use crate::leaf::{Count, Leaf, List, Manner, Text};
 use crate::money::Yuan;
 use crate::own::OwnCheck;
 use crate::policy::{Calendar, DayKind, Policies, Policy, Readings};
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::record::{Form, Node, Quick, is_absent, quick, read_text, record};
 use crate::rule::Outcome;
+use crate::typed;
 
 record! {
     /// A request of any operation; each takes the fields that it needs.
@@ -31,6 +32,8 @@ record! {
         exempt: List<Leaf<Text<'a>>>,
         /// Whether what cannot be read is taken as unknown.
         draft: Leaf<bool>,
+        /// Whether the texts of the dossier are read as people type them.
+        typed: Leaf<bool>,
         /// The dossier.
         dossier: Option<Dossier<'a>>,
         /// Many dossiers.
@@ -122,8 +125,34 @@ impl<'a> Quick<'a> for Chosen<'a> {
     }
 }
 
-pub(super) fn read(text: &str) -> Result<(Request<'_>, Vec<Problem>), Error> {
-    let (request, problems) = read_text(text).map_err(|error| syntax_error(&error, text))?;
+/// Reads a request, its dossier in the strict form unless it says that people typed it.
+pub(super) fn read<'a>(policies: &Policies, text: &'a str) -> Result<(Request<'a>, Vec<Problem>), Error> {
+    let strict = read_in(Manner::Strict, text)?;
+    if strict.0.typed.known() == Some(&true) { read_typed(policies, text) } else { Ok(strict) }
+}
+
+/// Reads a request with a dossier that people type: texts in their forms, categories, kinds and
+/// sources by their names; where no format is given it is today's.
+pub(super) fn read_typed<'a>(
+    policies: &Policies,
+    text: &'a str,
+) -> Result<(Request<'a>, Vec<Problem>), Error> {
+    let (mut request, problems) = read_in(Manner::Typed, text)?;
+    let policy = request.policy.known().zip(request.as_of.known());
+    let policy = policy.and_then(|(id, as_of)| policies.in_force(id, *as_of).ok());
+    if let Some(dossier) = &mut request.dossier {
+        if is_absent(&dossier.format) {
+            dossier.format = Leaf::Known(FORMAT);
+        }
+        if let Some(policy) = policy {
+            typed::terms(dossier, policy);
+        }
+    }
+    Ok((request, problems))
+}
+
+fn read_in(manner: Manner, text: &str) -> Result<(Request<'_>, Vec<Problem>), Error> {
+    let (request, problems) = read_text(text, manner).map_err(|error| syntax_error(&error, text))?;
     let problems: Vec<Problem> = problems.into_iter().map(place_in_request).collect();
     // A request that is no object has no fields that could be missed.
     if problems.iter().any(|problem| problem.place == Place::Request(String::new())) {

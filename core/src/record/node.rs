@@ -115,7 +115,7 @@ impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
     fn take(&mut self, got: &Got<'a>, manner: Manner) {
         *self = match T::read(got, manner) {
             Ok(value) => Self::Known(value),
-            Err(code) => Self::Unreadable(Box::new(got.unreadable(code, T::accepted()))),
+            Err(code) => Self::Unreadable(got.unreadable(code, T::accepted())),
         };
     }
 }

@@ -164,7 +164,11 @@ mod tests {
     /// What the reader makes of it, without a problem.
     fn closely(text: &str) -> Dossier<'_> {
         let mut dossier = Dossier::default();
-        assert_eq!(crate::record::text::read_closely(&mut dossier, text).unwrap(), [], "{text}");
+        assert_eq!(
+            crate::record::text::read_closely(&mut dossier, text, crate::leaf::Manner::Strict).unwrap(),
+            [],
+            "{text}"
+        );
         dossier
     }
 

@@ -8,7 +8,8 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use std::borrow::Cow;
 use std::fmt;
 
-/// Reads a part from anything that serde reads, in the strict manner or as people type, with all its problems.
+/// Reads a part from anything that serde reads, with all its problems. As people type is read what stands in the field
+/// `dossier`; around it everything is strict.
 pub(crate) fn read_all<'a, D: Deserializer<'a>>(
     node: &mut dyn Node<'a>,
     from: D,
@@ -29,6 +30,14 @@ struct Reader {
 impl Reader {
     fn report(&mut self, code: ProblemCode) {
         self.problems.push(Problem::at(code, self.trail.pointer()));
+    }
+
+    /// The manner in which the place is read that was come to.
+    fn manner_here(&self) -> Manner {
+        match self.trail.0.first() {
+            Some(Step::Name("dossier")) => self.manner,
+            _ => Manner::Strict,
+        }
     }
 
     fn refuse_shape(&mut self, expected: &str) {
@@ -65,7 +74,11 @@ impl<'a> Filling<'_, '_, 'a> {
     fn scalar(self, got: &Got<'a>) {
         match self.node.form() {
             Form::Leaf(_) => {
-                self.node.take(got, self.reader.manner);
+                let manner = self.reader.manner_here();
+                if manner == Manner::Typed && matches!(got, Got::Text(text) if text.trim().is_empty()) {
+                    return;
+                }
+                self.node.take(got, manner);
                 if let Form::Leaf(Fact::Unreadable(what)) = self.node.form() {
                     self.reader.problems.push(what.problem(self.reader.trail.pointer()));
                 }

@@ -20,7 +20,7 @@ pub(crate) trait Visit<'d> {
 }
 
 /// The parts of a record, of a list or of a table of keys.
-pub(super) fn parts<'d, 'a>(node: &'d dyn Node<'a>) -> impl Iterator<Item = &'d dyn Node<'a>> {
+pub(crate) fn parts<'d, 'a>(node: &'d dyn Node<'a>) -> impl Iterator<Item = &'d dyn Node<'a>> {
     (0..).map_while(|at| node.part(at))
 }
 
