@@ -7,6 +7,10 @@ use crate::leaf::{Got, Leaf, List, Manner, Said, Unreadable, Value};
 pub(crate) trait Node<'a> {
     /// What it is, and what stands in it.
     fn form(&self) -> Form<'_>;
+    /// Whether it is a leaf: asked of many that are then left alone.
+    fn is_leaf(&self) -> bool {
+        false
+    }
     /// A field of a record, or an element of a list or of a table of keys.
     fn part(&self, _: usize) -> Option<&dyn Node<'a>> {
         None
@@ -105,6 +109,9 @@ impl<'a, T: Node<'a> + Default> Node<'a> for List<T> {
 }
 
 impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
+    fn is_leaf(&self) -> bool {
+        true
+    }
     fn form(&self) -> Form<'_> {
         Form::Leaf(match self {
             Self::Absent => Fact::Absent,
