@@ -212,7 +212,10 @@ impl Validation {
             }
         }
         // What settles as much stays in the order of the dossier.
-        self.ask.sort_by_key(|ask| std::cmp::Reverse(ask.findings.len()));
+        for ask in std::mem::take(&mut self.ask) {
+            let behind = self.ask.partition_point(|other| other.findings.len() >= ask.findings.len());
+            self.ask.insert(behind, ask);
+        }
     }
 }
 
