@@ -8,7 +8,7 @@ use crate::own::OwnCheck;
 use crate::policy::{Calendar, DayKind, Policies, Policy, Readings};
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::record::{Form, Node, Quick, quick, read_text, record};
-use crate::rule::Outcome;
+use crate::rule::{Outcome, Stage};
 use crate::typed;
 
 record! {
@@ -46,6 +46,10 @@ record! {
         actor: Leaf<Role>,
         /// What checks of the caller's own came to.
         own: List<OwnCheck<'a>>,
+        /// Who fills a form in.
+        role: Leaf<Role>,
+        /// What of a form has to be right by now.
+        stage: Leaf<Stage>,
     }
 
     /// The annual plan of a neighbourhood for government money.

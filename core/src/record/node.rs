@@ -21,6 +21,8 @@ pub(crate) trait Node<'a> {
     }
     /// From now on it is given, if it could be left out.
     fn open(&mut self) {}
+    /// Takes away what a leaf or a list says.
+    fn clear(&mut self) {}
     /// Takes what stands in the place of a leaf.
     fn take(&mut self, _: &Got<'a>, _: Manner) {}
     /// Adds an element under a key that the caller chose, and tells whether there was one already.
@@ -106,6 +108,9 @@ impl<'a, T: Node<'a> + Default> Node<'a> for List<T> {
     fn open(&mut self) {
         self.0 = Some(Vec::new());
     }
+    fn clear(&mut self) {
+        self.0 = None;
+    }
 }
 
 impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
@@ -118,6 +123,9 @@ impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
             Self::Known(value) => Fact::Known(value.said()),
             Self::Unreadable(what) => Fact::Unreadable(what),
         })
+    }
+    fn clear(&mut self) {
+        *self = Self::Absent;
     }
     fn take(&mut self, got: &Got<'a>, manner: Manner) {
         *self = match T::read(got, manner) {

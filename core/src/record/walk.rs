@@ -113,10 +113,15 @@ fn holds_lists<'a>(node: &dyn Node<'a>) -> bool {
         }
 }
 
-/// Sets the leaf at a path. False where there is no such leaf, or where it takes no such value.
-pub(crate) fn set<'a>(node: &mut dyn Node<'a>, path: &[&str], value: &Scalar) -> bool {
+/// Sets the leaf at a path; without a value, takes away what a leaf or a list says. False where there is none, or where it
+/// takes no such value.
+pub(crate) fn set<'a>(node: &mut dyn Node<'a>, path: &[&str], value: Option<&Scalar>) -> bool {
     let at = match (node.form(), path.first()) {
-        (Form::Leaf(_), None) => {
+        (Form::Leaf(_) | Form::List(_), None) => {
+            let Some(value) = value else {
+                node.clear();
+                return true;
+            };
             let got = match value {
                 Scalar::Text(text) => Got::Text(text.clone().into()),
                 Scalar::Flag(flag) => Got::Flag(*flag),

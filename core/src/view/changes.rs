@@ -20,7 +20,23 @@ impl<'v> View<'v> {
         change: &'s Change<'_>,
     ) -> Result<impl Iterator<Item = &'v Event<'v>>, Missing> {
         let Some(events) = self.d.events.given() else { return Err(Missing::one(&self.d.events)) };
+        if self.steps.of_any_change {
+            return Err(self.of_any_change(events));
+        }
         Ok(events.iter().filter(|event| event.change.known().is_some() && event.change == change.id))
+    }
+
+    /// What would tell which events are of which change, where that is not said.
+    #[cold]
+    fn of_any_change(&self, events: &[Event<'_>]) -> Missing {
+        let mut missing = self.steps.unnamed(self.d).unwrap_or_default();
+        let of_none = |event: &&Event<'_>| {
+            event.event.known().is_some_and(|kind| kind.names_a_change()) && event.change.known().is_none()
+        };
+        for event in events.iter().filter(of_none) {
+            missing.add(&event.change);
+        }
+        missing
     }
 
     /// The written request for a change: the last one counts.
