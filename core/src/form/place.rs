@@ -41,6 +41,7 @@ pub(super) struct Standing<'f> {
     missing: &'f [String],
     patch: &'f [PatchOp],
     facts: &'f [String],
+    total: Option<&'f str>,
     subject: &'f str,
 }
 
@@ -54,6 +55,7 @@ impl<'f> From<&'f Finding> for Standing<'f> {
             missing: &of.missing,
             patch: remedy.map_or(&[], |remedy| &remedy.patch),
             facts: &of.facts,
+            total: of.totals.first().map(|total| &*total.pointer),
             subject: &of.subject.pointer,
         }
     }
@@ -68,6 +70,7 @@ impl<'f> From<&'f OwnFinding> for Standing<'f> {
             missing: &of.missing,
             patch: &[],
             facts: &[],
+            total: None,
             subject: &of.subject.pointer,
         }
     }
@@ -85,7 +88,7 @@ impl Standing<'_> {
     }
 
     /// Puts it beside what is missing, else beside what its remedy would change, else beside the first fact within its subject,
-    /// else beside the first fact, else beside the subject.
+    /// else beside the first fact, else beside the subject; where that is the whole dossier, beside the first list summed up.
     fn put(&self, number: usize, marks: &mut Marks) {
         if self.asks() {
             self.missing.iter().for_each(|missing| marks.put(missing.clone(), Mark::Missing(number)));
@@ -96,7 +99,8 @@ impl Standing<'_> {
                 fact.strip_prefix(self.subject).is_some_and(|inside| inside.starts_with('/'))
             };
             let fact = self.facts.iter().find(within).or_else(|| self.facts.first());
-            let pointer = fact.map_or(self.subject, String::as_str);
+            let total = self.total.filter(|_| self.subject.is_empty());
+            let pointer = fact.map(String::as_str).or(total).unwrap_or(self.subject);
             marks.put(pointer.to_owned(), Mark::Finding(number));
         }
     }

@@ -63,7 +63,8 @@ fn it_is_judged_alike() {
     let told = call("validate", &request(&typed(), &json!({"rules": ["budget.volunteer-share"]})));
     assert_eq!(told["ok"]["problems"], json!([]));
     assert_eq!(told["ok"]["findings"][0]["figures"]["over"], "0.01");
-    assert_eq!(told["ok"]["fields"]["/budget/lines/0/amount"]["findings"], json!([0]));
+    // What the other line is nobody said, so that no change of one amount is sure to cure it.
+    assert_eq!(told["ok"]["fields"]["/budget/lines"]["findings"], json!([0]));
 }
 
 #[test]
