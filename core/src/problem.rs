@@ -78,6 +78,12 @@ words! {
 }
 
 impl ProblemCode {
+    /// The names of the values that its message names.
+    pub fn params(self) -> impl Iterator<Item = &'static str> {
+        let after = self.name().en.split('{').skip(1);
+        after.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
+    }
+
     /// Whether even a draft cannot do without what is wrong: fields that exist, in their shape.
     pub(crate) const fn is_structural(self) -> bool {
         matches!(self, Self::WrongShape | Self::UnknownField | Self::DuplicateField)
@@ -111,6 +117,17 @@ pub enum Place {
     Byte(usize),
     /// The call itself.
     Call,
+}
+
+impl Place {
+    /// What a JSON Pointer into a request speaks of: the caller's dossier, or the request around it.
+    #[must_use]
+    pub fn in_request(pointer: String) -> Self {
+        match pointer.strip_prefix("/dossier").filter(|inside| inside.is_empty() || inside.starts_with('/')) {
+            Some(inside) => Self::Pointer(inside.to_owned()),
+            None => Self::Request(pointer),
+        }
+    }
 }
 
 /// One problem: a stable code, its place, and the values that its message names. Holds ids, figures, accepted

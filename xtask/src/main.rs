@@ -3,6 +3,7 @@
 
 mod bench;
 mod clauses;
+mod npm;
 mod python;
 mod run;
 mod setup;
@@ -18,6 +19,7 @@ usage: cargo xtask <command>
   test                    everything that a change must pass; installs what it needs: components of Rust, packages of Python
                           in target/, a Java where there is none
   python                  the steps of the Python package alone
+  wasm                    the native part of the npm package and its JavaScript, into bindings-wasm/dist/
   update                  rewrites what is generated: pages and schemas in docs/, types in bindings-python/
   bench --date YYYY-MM-DD [--large] [--quick]
                           measures side by side with peers, sets up Python and Node packages for them in target/ and
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
     match words.as_deref() {
         Some(["test"]) => suite::test(),
         Some(["python"]) => suite::python(),
+        Some(["wasm"]) => suite::wasm(),
         Some(["update"]) => suite::update(),
         Some(["bench", "--date", date, how @ ..]) if how.iter().all(|word| HOW.contains(word)) => {
             bench::run(date, Bench { large: how.contains(&HOW[0]), quick: how.contains(&HOW[1]) })

@@ -1,5 +1,6 @@
 //! The steps that a change must pass, and what rewrites the generated pages.
 
+use crate::npm;
 use crate::python;
 use crate::run::{cargo, shown};
 use crate::setup::{Need, WASM};
@@ -68,6 +69,8 @@ const PYTHON: &[Step] = &[
     several("tests of the Python package", python::test),
 ];
 
+const NATIVE: &[Step] = &[several("the native part of the npm package", npm::wasm)];
+
 const UPDATE: &[Step] = &[
     Step {
         env: Some(("UPDATE", "1")),
@@ -87,6 +90,11 @@ pub fn test() -> ExitCode {
 /// Runs the steps of the Python package.
 pub fn python() -> ExitCode {
     finish(&[PYTHON])
+}
+
+/// Builds the native part of the npm package.
+pub fn wasm() -> ExitCode {
+    finish(&[NATIVE])
 }
 
 /// Rewrites the generated pages.
