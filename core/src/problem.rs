@@ -58,6 +58,8 @@ words! {
         MissingHeader = "missing-header", "表格里没有表头 {name}；现有的表头：{found}", "the table has no header {name}; it has: {found}";
         AuditOver = "audit-over", "这次审计已经结束，请重新开始一次", "this audit is over; start another one";
         WrongType = "wrong-type", "这里不能有类型为 {found} 的值", "a value of type {found} cannot stand here";
+        WriteInstead = "write-instead", "这里不能有类型为 {found} 的值；请改用 {write}", "a value of type {found} cannot stand here; write {write} instead";
+        Threw = "threw", "读取这个值时抛出了异常：{detail}", "reading this value threw an exception: {detail}";
         UnreadableFile = "unreadable-file", "文件无法读取：{detail}", "the file cannot be read: {detail}";
         Cyclic = "cyclic", "数据里包含了它自己", "the data contains itself";
         TooDeep = "too-deep", "数据嵌套超过了 {deepest} 层", "the data nests deeper than {deepest} levels";
