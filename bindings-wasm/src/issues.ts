@@ -1,0 +1,139 @@
+import type { Engine, ValidateOptions } from "./engine.js";
+import { ZizhijinError } from "./errors.js";
+import type { Finding, Outcome, Problem, Remedy, Validation } from "./model.js";
+import { write } from "./write.js";
+
+/** The language of messages. */
+export type Lang = "zh" | "en";
+
+/**
+ * How an issue weighs: `error` for what cannot be read or is against the policy, `missing` for a fact that nobody gave yet, `decision` for what only
+ * people can decide.
+ */
+export type Severity = "decision" | "error" | "missing";
+
+/** One thing to say at one place of a draft. */
+export interface Issue {
+  /** A whole sentence, in the language that was asked for. */
+  readonly message: string;
+  /** Where: a JSON Pointer into the dossier; `""` for the dossier as a whole. */
+  readonly pointer: string;
+  /** The id of the rule, or the code of the problem. */
+  readonly code: string;
+  /** The figures that the message names, as they stand in the finding or the problem: amounts, days, shares and ids as text, numbers of things as numbers. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Ids of the clauses behind it; none for what cannot be read. */
+  readonly clauses: readonly string[];
+  /** How it weighs. */
+  readonly severity: Severity;
+  /** What would make it right, where anything does; `applyPatch` applies its patch. */
+  readonly remedy?: Remedy;
+}
+
+/** What every adapter is told. */
+export interface AdapterOptions extends ValidateOptions {
+  /** The language of messages; Chinese if left out. */
+  readonly lang?: Lang;
+  /**
+   * Which issues keep a form from being sent: `error` and `missing` if left out. What only people can decide goes to `onValidation`, which sees
+   * everything.
+   */
+  readonly block?: readonly Severity[];
+  /** Is handed each validation, for what a form shows beside its fields: what to ask next, what can still be spent, what people have to decide. */
+  readonly onValidation?: (validation: Validation) => void;
+}
+
+/** What there is to say of a draft. */
+export interface Judged {
+  /** The validation; none where the draft is no object at all. */
+  readonly validation?: Validation;
+  /** Everything that it says, place by place in the order of the dossier; at one place errors first, then what is missing. */
+  readonly issues: readonly Issue[];
+  /** Of these, what keeps a form from being sent. */
+  readonly blocking: readonly Issue[];
+}
+
+/** The members of a problem that are none of its figures. */
+const NO_FIGURES: ReadonlySet<string> = new Set(["code", "pointer", "request", "line", "column", "byte", "message_zh", "message_en"]);
+
+const BLOCKING: readonly Severity[] = ["error", "missing"];
+
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, missing: 1, decision: 2 };
+
+/** How a finding weighs by its outcome; the others say that there is nothing to do. */
+const SEVERITIES: Partial<Record<Outcome, Severity>> = { fail: "error", unknown: "missing", judgement: "decision", deviation: "decision" };
+
+/**
+ * Makes the function that judges drafts for an adapter. Forms ask for each field what there is to say of the whole, so the last answer is kept as long
+ * as the draft says the same.
+ */
+export function judge(engine: Engine, options: AdapterOptions): (draft: unknown) => Judged {
+  let last: { readonly text: string; readonly judged: Judged } | undefined;
+  return (draft) => {
+    const { lang = "zh", block = BLOCKING, onValidation, ...asked } = options;
+    const { text, unwritable } = write([draft, asked, lang, block]);
+    if (last !== undefined && unwritable.length === 0 && last.text === text) {
+      return last.judged;
+    }
+    const judged = judgedOf(engine, draft, asked, lang, block);
+    last = { text, judged };
+    if (judged.validation !== undefined) {
+      onValidation?.(judged.validation);
+    }
+    return judged;
+  };
+}
+
+function judgedOf(engine: Engine, draft: unknown, asked: ValidateOptions, lang: Lang, block: readonly Severity[]): Judged {
+  let validation: Validation | undefined;
+  let issues: Issue[];
+  try {
+    validation = engine.validate(draft, asked);
+    issues = issuesOf(validation, lang);
+  } catch (thrown) {
+    // While people type nothing is thrown on account of the draft; what is wrong with the options is the programmer's.
+    if (!(thrown instanceof ZizhijinError) || thrown.problems.length === 0 || thrown.problems.some((problem) => problem.pointer === undefined)) {
+      throw thrown;
+    }
+    issues = thrown.problems.map((problem) => ofProblem(problem, problem.pointer ?? "", lang));
+  }
+  const blocking = issues.filter((issue) => block.includes(issue.severity));
+  return validation === undefined ? { issues, blocking } : { validation, issues, blocking };
+}
+
+/** Everything that a validation says, place by place. */
+export function issuesOf(validation: Validation, lang: Lang): Issue[] {
+  return Object.entries(validation.fields).flatMap(([pointer, field]) => {
+    const problems = chosen(validation.problems, field.problems).map((problem) => ofProblem(problem, pointer, lang));
+    const findings = chosen(validation.findings, field.findings).flatMap((finding) => ofFinding(finding, pointer, lang));
+    return [...problems, ...findings].sort((one, other) => WEIGHT[one.severity] - WEIGHT[other.severity]);
+  });
+}
+
+function chosen<T>(from: readonly T[], places: readonly number[] = []): T[] {
+  return places.flatMap((at) => {
+    const one = from[at];
+    return one === undefined ? [] : [one];
+  });
+}
+
+function ofProblem(problem: Problem, pointer: string, lang: Lang): Issue {
+  const params = Object.fromEntries(Object.entries(problem).filter(([name]) => !NO_FIGURES.has(name)));
+  return { message: lang === "zh" ? problem.message_zh : problem.message_en, pointer, code: problem.code, params, clauses: [], severity: "error" };
+}
+
+function ofFinding(finding: Finding, pointer: string, lang: Lang): Issue[] {
+  const severity = SEVERITIES[finding.outcome];
+  if (severity === undefined) {
+    return [];
+  }
+  const issue: Issue = {
+    message: lang === "zh" ? finding.message_zh : finding.message_en,
+    pointer,
+    code: finding.rule,
+    params: finding.figures ?? {},
+    clauses: finding.clauses,
+    severity,
+  };
+  return [finding.remedy === undefined ? issue : { ...issue, remedy: finding.remedy }];
+}
