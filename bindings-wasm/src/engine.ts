@@ -1,11 +1,11 @@
 import { refused } from "./errors.js";
-import type { Operation, Problem, Request, Response, Validation } from "./model.js";
+import type { Answers, Operation, Problem, Requests, Validation } from "./model.js";
 import { answer, problem, wrongArgument } from "./native.js";
 import { type Unwritable, isWellFormed, write } from "./write.js";
 import { placed } from "./placed.js";
 
 /** What `validate` is asked beside the draft: the request of the operation, without its dossier. */
-export type ValidateOptions = Omit<Request<"validate">, "dossier">;
+export type ValidateOptions = Omit<Requests["validate"], "dossier">;
 
 /** The rules engine. `load` gives it; all of its answers come at once, without a server and without a clock. */
 export class Engine {
@@ -41,12 +41,12 @@ export class Engine {
    * @returns The answer.
    * @throws {ZizhijinError} With everything that is wrong with the request, each with its place; with the code `trap` where the engine broke off.
    */
-  call<O extends Operation>(operation: O, request: Request<O>): Response<O> {
+  call<O extends Operation>(operation: O, request: Requests[O]): Answers[O] {
     const { problems, ok } = asked(operation, request);
     if (problems.length > 0) {
       throw refused(problems);
     }
-    return ok as Response<O>;
+    return ok as Answers[O];
   }
 
   /**

@@ -1,0 +1,108 @@
+/** The policy on a plain form, through the browser's own validation of constraints. It makes no element and no style: the page decides how things show. */
+
+import type { Engine } from "./engine.js";
+import { type Control, type FormDraft, readForm } from "./html-draft.js";
+import { type AdapterOptions, type Judged, judge } from "./issues.js";
+import type { Validation } from "./model.js";
+
+export type { AdapterOptions, Issue, Lang, Severity } from "./issues.js";
+
+/** The name of the event that carries each `Validation` as its `detail`, from the form upwards. */
+export const VALIDATION_EVENT = "zizhijin:validation";
+
+/** A form that is judged while people fill it in. */
+export interface Binding {
+  /** What was said last; none where the form says nothing that is a dossier. */
+  readonly validation: Validation | undefined;
+  /** The dossier as the form says it now, such as for `applyPatch` or to be sent. */
+  readonly draft: unknown;
+  /** Reads the form again: after the page itself changed values, or added or removed controls. */
+  refresh(): void;
+  /** Lets go of the form, and takes back what was said at its controls. */
+  unbind(): void;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "zizhijin:validation": CustomEvent<Validation>;
+  }
+}
+
+/**
+ * Judges a form whenever people change something in it.
+ *
+ * Its controls are named by JSON Pointers into the dossier, such as `name="/budget/lines/0/amount"`; others are left alone. What blocks at a control becomes
+ * its custom validity, one sentence a line and the gravest first, so that the browser keeps the form from being sent and says why. Each validation
+ * goes out as the event `zizhijin:validation`, with what stands at no control too.
+ *
+ * @param form - The form.
+ * @param engine - From `load`.
+ * @param options - The policy, the day, for whom, for when, in which language, and what blocks.
+ * @throws {ZizhijinError} For what is wrong with the options; never on account of what people type.
+ */
+export function bind(form: HTMLFormElement, engine: Engine, options: AdapterOptions): Binding {
+  const bound = new Bound(form, engine, options);
+  bound.refresh();
+  return bound;
+}
+
+class Bound implements Binding {
+  readonly #form: HTMLFormElement;
+  readonly #judged: (draft: unknown) => Judged;
+  readonly #ended = new AbortController();
+  /** The controls at which something was said. */
+  #marked = new Set<Control>();
+  #read: FormDraft;
+  validation: Validation | undefined;
+
+  constructor(form: HTMLFormElement, engine: Engine, options: AdapterOptions) {
+    this.#form = form;
+    this.#judged = judge(engine, options);
+    this.#read = readForm(form);
+    const { signal } = this.#ended;
+    const again = (): void => this.refresh();
+    form.addEventListener("input", again, { signal });
+    form.addEventListener("change", again, { signal });
+    // Values are what they were at first only after the event.
+    form.addEventListener("reset", () => setTimeout(() => signal.aborted || this.refresh()), { signal });
+  }
+
+  get draft(): unknown {
+    return this.#read.draft;
+  }
+
+  refresh(): void {
+    this.#read = readForm(this.#form);
+    const { validation, blocking } = this.#judged(this.#read.draft);
+    const marked = new Set<Control>();
+    for (const [control, pointer] of this.#read.places) {
+      const told = blocking.filter((issue) => issue.pointer === pointer).map((issue) => issue.message);
+      if (told.length > 0) {
+        control.setCustomValidity(told.join("\n"));
+        marked.add(control);
+      }
+    }
+    this.#clear((control) => !marked.has(control));
+    this.#marked = marked;
+    const changed = this.validation !== validation;
+    this.validation = validation;
+    if (changed && validation !== undefined) {
+      this.#form.dispatchEvent(new CustomEvent(VALIDATION_EVENT, { bubbles: true, detail: validation }));
+    }
+  }
+
+  unbind(): void {
+    this.#ended.abort();
+    this.#clear(() => true);
+    this.#marked.clear();
+  }
+
+  /** Takes back what was said at controls; what others said there stays. */
+  #clear(which: (control: Control) => boolean): void {
+    for (const control of this.#marked) {
+      if (which(control)) {
+        control.setCustomValidity("");
+      }
+    }
+  }
+}
