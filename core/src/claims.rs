@@ -7,9 +7,9 @@ use crate::policy::CategoryLimit;
 use crate::record::Node;
 use crate::report::{CategoryRoom, Claim, Headroom, VerdictWord};
 use crate::rule::Outcome;
-use crate::rules::{Kind, category_room, total_room};
+use crate::rules::{Kind, category_room, spent_room, total_room};
 use crate::truth::Truth;
-use crate::view::{Invoice, Net, Slack, View};
+use crate::view::{Invoice, Net, View};
 
 /// What the rules for single expenses left of each claim.
 pub(crate) struct Claims<'w, 'v> {
@@ -145,8 +145,7 @@ impl Limits {
         let words = (0..).map_while(|at| view.category_word(at));
         left.extend(words.enumerate().map(|(at, _)| category_limit(view, planned.as_deref(), at)));
         // A share of what will be spent in all is known only at the end: the rule itself reports it.
-        let by_category =
-            matches!(view.readings.category_limit, CategoryLimit::WithinLine | CategoryLimit::Tolerance);
+        let by_category = limits_categories(view);
         let expenses = view.d.expenses.items().iter().enumerate();
         let mut under: Vec<Under> = expenses
             .map(|(at, expense)| {
@@ -240,6 +239,11 @@ impl Limits {
     }
 }
 
+/// Whether each category has a limit of its own for what is spent in it.
+pub(crate) fn limits_categories(view: &View<'_>) -> bool {
+    matches!(view.readings.category_limit, CategoryLimit::WithinLine | CategoryLimit::Tolerance)
+}
+
 /// The budget's lines with the numbers of their categories, where all of them are known.
 fn planned(view: &View<'_>) -> Option<Vec<(usize, i128)>> {
     let lines = view.budget().ok()?.given()?.iter().enumerate();
@@ -256,7 +260,7 @@ fn category_limit(view: &View<'_>, planned: Option<&[(usize, i128)]>, number: us
 }
 
 fn share_limit(view: &View<'_>, kind: Kind) -> Option<i128> {
-    let room = crate::rules::spent_room(view, kind).ok()?;
+    let room = spent_room(view, kind).ok()?;
     room.base_known.then(|| room.share.of(Fen(room.base)).0)
 }
 
@@ -274,14 +278,11 @@ fn invoice_limit(invoice: Invoice<'_, '_>) -> Option<i128> {
 
 /// What can still be spent on volunteers, on management, in each category and in all.
 pub(crate) fn headroom(view: &View<'_>) -> Headroom {
-    let exact = |slack: Slack, wholes: i128| slack.exact().map(|room| Fen(room.div_euclid(wholes)));
-    let share = |kind: Kind| {
-        let room = crate::rules::spent_room(view, kind).ok().filter(|_| view.d.expenses.given().is_some())?;
-        exact(room.slack, i128::from(room.share.wholes()))
-    };
     let given = view.d.expenses.given().is_some();
-    let total = || exact(total_room(view).ok().filter(|_| given)?.0, 1);
-    let left = |at, word: &str| exact(category_room(view, at, word, (0, 1)).ok().filter(|_| given)?, 1);
+    let share = |kind: Kind| spent_room(view, kind).ok().filter(|_| given)?.left().map(Fen);
+    let total = || total_room(view).ok().filter(|_| given)?.0.exact().map(Fen);
+    let left =
+        |at, word: &str| category_room(view, at, word, (0, 1)).ok().filter(|_| given)?.exact().map(Fen);
     let words = (0..).map_while(|at| view.category_word(at));
     Headroom {
         volunteers: share(Kind::Volunteer),

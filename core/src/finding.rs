@@ -192,7 +192,7 @@ fn passes_under(rule: &Rule, view: &View<'_>, index: usize, patch: &[PatchOp]) -
     let mut tried = view.d.clone();
     let applied = patch.iter().all(|operation| {
         let path: Vec<&str> = operation.path.split('/').skip(1).collect();
-        tried.set(&path, &operation.value)
+        tried.set(&path, Some(&operation.value))
     });
     let mut after = View::new(&tried, view.policy, view.readings, view.calendar, view.as_of);
     after.screen = view.screen;

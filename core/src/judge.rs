@@ -133,7 +133,7 @@ fn fallen_short(
     let excuses = view.d.excuses.items();
     let mut for_it = excuses.iter().enumerate().filter(|(_, excuse)| {
         excuse.rule.known().is_some_and(|of| *of == rule.id)
-            && excuse.subject.known().and_then(Option::as_deref) == id
+            && id == Some(excuse.subject.known().and_then(Option::as_deref))
     });
     let mut judged = Judged { shortfall: Some(shortfall), ..Judged::plain(Outcome::Deviation) };
     let Some(first) = for_it.next() else { return judged };
@@ -251,15 +251,16 @@ fn ruling(view: &View<'_>, rule: &Rule, index: usize) -> Option<(usize, Ruled)> 
             && ruling.by.known().is_some_and(|by| rule.deciders.contains(by))
             // A step that is looked back at was not helped by what was decided later.
             && ruling.on.known().map_or(!view.looking_back, |on| *on <= view.as_of)
-            && ruling.subject.known().and_then(Option::as_deref) == id
+            && id == Some(ruling.subject.known().and_then(Option::as_deref))
     };
     let found = decisions.iter().enumerate().rev().filter(|(_, ruling)| for_it(ruling));
     found.filter_map(|(at, ruling)| Some((at, *ruling.answer.known()?))).next()
 }
 
-/// The id of a subject, by which excuses and decisions name it; none for the project and the team.
-fn subject_id<'v>(view: &View<'v>, kind: SubjectKind, index: usize) -> Option<&'v str> {
-    match kind {
+/// The id of a subject, by which excuses and decisions name it: `Some(None)` for the project and the team, which need none.
+/// An element that has none yet, as in a form, is named by nobody.
+fn subject_id<'v>(view: &View<'v>, kind: SubjectKind, index: usize) -> Option<Option<&'v str>> {
+    let id = match kind {
         SubjectKind::Person => view.d.team.people.items().get(index).and_then(Node::id),
         SubjectKind::BudgetLine => {
             view.budget().ok().and_then(|lines| lines.items().get(index)).and_then(Node::id)
@@ -272,13 +273,14 @@ fn subject_id<'v>(view: &View<'v>, kind: SubjectKind, index: usize) -> Option<&'
         | SubjectKind::Notice
         | SubjectKind::Category
         | SubjectKind::Invoice
-        | SubjectKind::Quarter => None,
-    }
+        | SubjectKind::Quarter => return Some(None),
+    };
+    id.map(Some)
 }
 
 pub(crate) fn subject_index(view: &View<'_>, kind: SubjectKind, id: Option<&str>) -> Option<usize> {
     match view.subjects(kind) {
-        Subjects::Some(count) => (0..count).find(|index| subject_id(view, kind, *index) == id),
+        Subjects::Some(count) => (0..count).find(|index| subject_id(view, kind, *index) == Some(id)),
         Subjects::None | Subjects::Unknown(_) => None,
     }
 }

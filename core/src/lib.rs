@@ -38,10 +38,12 @@
 //! The crate is pure: it has no clock, opens no file, uses no network and no floating point, and does not panic. Programs in other
 //! languages use it through one door, [`json::call`].
 //!
+//! While people still fill a dossier in, [`Assessment::validate`] says what stands beside each field of a form, and what to ask next.
+//!
 //! Many projects at once: a [`ledger`] of millions of lines, a [`Portfolio`] for what only several projects show, a [`stream`] of dossiers.
 //!
 //! In reading order: [`Yuan`] and [`Day`], [`Leaf`] (what is known and what is not), [`Policy`], [`dossier`], [`rule`], [`rules`],
-//! [`Assessment`], [`report`], [`own`], [`lifecycle`], [`portfolio`], [`ledger`], [`stream`],
+//! [`Assessment`], [`report`], [`own`], [`form`], [`lifecycle`], [`portfolio`], [`ledger`], [`stream`],
 //! [`catalogue`], [`json`].
 
 mod answer;
@@ -52,6 +54,7 @@ mod date;
 mod digits;
 pub mod dossier;
 mod finding;
+pub mod form;
 mod invoice;
 pub mod json;
 mod judge;

@@ -255,6 +255,14 @@ LeaderAgeOn: TypeAlias = Literal[
 ]
 """The day on which the leader's age is taken"""
 
+Limit: TypeAlias = Literal[
+    "category",
+    "volunteers",
+    "management",
+    "total",
+]
+"""A limit that an amount falls under."""
+
 Matter: TypeAlias = Literal[
     "application",
     "procedure",
@@ -589,6 +597,7 @@ Day: TypeAlias = "str | datetime.date"
 
 OPERATIONS: tuple[str, ...] = (
     "assess",
+    "validate",
     "readings",
     "replay",
     "can",
@@ -605,6 +614,7 @@ OPERATIONS: tuple[str, ...] = (
 
 RESPONSES: Mapping[str, Kind] = {
     "assess": "Report",
+    "validate": "Validation",
     "readings": ("list", "Turn"),
     "replay": "History",
     "can": "Permission",
@@ -792,6 +802,12 @@ NAMES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "establishment": ("立项之日", "the day of establishment"),
         "start": ("项目开始之日", "the first day of the project"),
         "year_end": ("当年12月31日", "31 December of the project's year"),
+    },
+    "Limit": {
+        "category": ("本类预算", "the budget of its category"),
+        "volunteers": ("志愿者补贴（慰问）比例", "the share of volunteers"),
+        "management": ("项目管理费比例", "the share of management"),
+        "total": ("总额", "the total"),
     },
     "Matter": {
         "application": ("申报", "application"),
@@ -1891,6 +1907,23 @@ class Team(Facts):
 # Answers.
 
 
+class Ask(Answer):
+    """A fact that would settle something."""
+
+    __slots__ = ()
+
+    pointer: str
+    """Pointer to it."""
+
+    findings: tuple[int, ...]
+    """The numbers of the findings that need it."""
+
+    _fields: ClassVar[Mapping[str, Kind]] = {
+        "pointer": "text",
+        "findings": ("list", "count"),
+    }
+
+
 class Blocked(Answer):
     """A step that the table has, and what stands in the way of it."""
 
@@ -2325,6 +2358,27 @@ class Edition(Answer):
         "illustration": "flag",
         "from": "day",
         "until": "day",
+    }
+
+
+class Field(Answer):
+    """What stands beside a field of a form."""
+
+    __slots__ = ()
+
+    problems: tuple[int, ...]
+    """The numbers of the problems of it."""
+
+    findings: tuple[int, ...]
+    """The numbers of the findings that stand here."""
+
+    room: tuple[Room, ...]
+    """How much is left under the limits that the amount falls under."""
+
+    _fields: ClassVar[Mapping[str, Kind]] = {
+        "problems": ("list", "count"),
+        "findings": ("list", "count"),
+        "room": ("list", "Room"),
     }
 
 
@@ -3290,6 +3344,25 @@ class RoleSteps(Answer):
     }
 
 
+class Room(Answer):
+    """How much is left under a limit that an amount falls under."""
+
+    __slots__ = ()
+
+    of: Limit
+    """The limit."""
+
+    left: Decimal | None
+    """By how much the amount may still grow; below 0 where the limit is exceeded, `None` where
+    facts are missing.
+    """
+
+    _fields: ClassVar[Mapping[str, Kind]] = {
+        "of": "text",
+        "left": "amount",
+    }
+
+
 class RuleEntry(Answer):
     """A rule of the catalogue."""
 
@@ -3649,6 +3722,55 @@ class Turn(Answer):
         "option": "text",
         "changes": ("list", "Changed"),
         "problems": ("list", "Problem"),
+    }
+
+
+class Validation(Answer):
+    """What a dossier comes to while people still fill it in."""
+
+    __slots__ = ()
+
+    format: int
+    """Format of the answer: 1."""
+
+    policy: str
+    """Id of the policy."""
+
+    as_of: datetime.date
+    """The day of the assessment."""
+
+    dossier: str
+    """Id of the dossier; empty where it has none yet."""
+
+    verdict: Verdict | None
+    """The verdicts, whoever looks at them; left out where the dossier cannot be judged."""
+
+    problems: tuple[Problem, ...]
+    """What of the dossier cannot be read or does not fit together."""
+
+    findings: tuple[Finding, ...]
+    """What was found for the viewer, in the order of a report."""
+
+    fields: Mapping[str, Field]
+    """What stands beside each field, by its pointer, in the order of the dossier."""
+
+    ask: tuple[Ask, ...]
+    """The facts that would settle what is unknown; those that settle most come first."""
+
+    headroom: Headroom | None
+    """What can still be spent; left out where the dossier cannot be judged."""
+
+    _fields: ClassVar[Mapping[str, Kind]] = {
+        "format": "count",
+        "policy": "text",
+        "as_of": "day",
+        "dossier": "text",
+        "verdict": "Verdict",
+        "problems": ("list", "Problem"),
+        "findings": ("list", "Finding"),
+        "fields": ("map", "Field"),
+        "ask": ("list", "Ask"),
+        "headroom": "Headroom",
     }
 
 

@@ -12,14 +12,13 @@ use crate::judge::{self, Asked};
 use crate::leaf::Leaf;
 use crate::own::{self, OwnCheck};
 use crate::policy::{Calendar, Policy, Readings, Screen};
-use crate::problem::Error;
+use crate::problem::{Error, Problem};
 use crate::record::Node;
 use crate::report::{Counts, Remark, RemarkCode, Report, Verdict};
 use crate::rule::{Outcome, Rule, Strength, SubjectKind};
 use crate::rules::RULES;
 use crate::truth::Truth;
 use crate::view::{Desk, Subjects, View};
-use crate::words::Word;
 
 /// How a dossier is to be assessed. The policy and the day are always needed; the rest has defaults.
 ///
@@ -43,7 +42,8 @@ pub struct Assessment<'p> {
     screen: Option<Screen>,
     rules: Vec<Rule>,
     only: Vec<String>,
-    listed: Vec<Outcome>,
+    /// The outcomes to list, as bits, where the caller chose them.
+    listed: Option<u8>,
     draft: bool,
     /// Whether the caller has read the dossier itself and found it whole.
     read: bool,
@@ -61,11 +61,7 @@ impl<'p> Assessment<'p> {
             screen: None,
             rules: RULES.iter().map(|rule| (*rule).clone()).collect(),
             only: Vec::new(),
-            listed: Outcome::ALL
-                .iter()
-                .copied()
-                .filter(|outcome| !matches!(outcome, Outcome::Pass | Outcome::NotApplicable))
-                .collect(),
+            listed: None,
             draft: false,
             read: false,
         }
@@ -119,7 +115,12 @@ impl<'p> Assessment<'p> {
 
     /// The outcomes that are listed, as bits.
     pub(crate) fn listed(&self) -> u8 {
-        self.listed.iter().fold(0, |set, outcome| set | 1 << *outcome as u8)
+        self.listed_or(!PLAIN)
+    }
+
+    /// The outcomes that the caller chose to list, else those given here, as bits.
+    pub(crate) fn listed_or(&self, otherwise: u8) -> u8 {
+        self.listed.unwrap_or(otherwise)
     }
 
     /// Screens for other words than the policy's.
@@ -153,7 +154,7 @@ impl<'p> Assessment<'p> {
     /// Lists the findings with these outcomes; the counts always tell of all.
     #[must_use]
     pub fn list(mut self, outcomes: Vec<Outcome>) -> Self {
-        self.listed = outcomes;
+        self.listed = Some(outcomes.into_iter().fold(0, |set, outcome| set | 1 << outcome as u8));
         self
     }
 
@@ -213,23 +214,48 @@ impl<'p> Assessment<'p> {
         if !self.read {
             problems = dossier.whole(self.draft);
             future_facts(dossier, self.as_of, &mut problems);
-            problems.extend(own::unread(own));
-            problems.extend(own::problems(own, Some(dossier), &self.rules));
         }
+        problems.extend(self.problems_of_own(own, dossier));
+        let view = self.view(dossier);
+        calendar_gaps(dossier, self.policy, self.readings.notice_counting, &self.calendar, &mut problems);
+        if problems.is_empty() {
+            Ok(self.report(dossier, &view, own, self.listed()))
+        } else {
+            Err(Error { problems })
+        }
+    }
+
+    /// What is wrong with the caller's own, unless whoever read it has just refused that.
+    pub(crate) fn problems_of_own(&self, own: &[OwnCheck<'_>], dossier: &Dossier<'_>) -> Vec<Problem> {
+        if self.read {
+            return Vec::new();
+        }
+        let mut problems = own::unread(own);
+        problems.extend(own::problems(own, Some(dossier), &self.rules));
+        problems
+    }
+
+    /// The view of a dossier that the rules are asked in.
+    pub(crate) fn view<'v>(&'v self, dossier: &'v Dossier<'v>) -> View<'v> {
         let mut view = View::new(dossier, self.policy, self.readings, &self.calendar, self.as_of);
         if let Some(screen) = &self.screen {
             view.screen = screen;
         }
-        calendar_gaps(dossier, self.policy, self.readings.notice_counting, &self.calendar, &mut problems);
-        if problems.is_empty() { Ok(self.report(dossier, &view, own)) } else { Err(Error { problems }) }
+        view
     }
 
-    fn report(&self, dossier: &Dossier<'_>, view: &View<'_>, own: &[OwnCheck<'_>]) -> Report {
+    /// Judges a dossier that has no problems; lists the findings with some outcomes, as bits.
+    pub(crate) fn report(
+        &self,
+        dossier: &Dossier<'_>,
+        view: &View<'_>,
+        own: &[OwnCheck<'_>],
+        listed: u8,
+    ) -> Report {
         let mut listing = Listing::new(&self.rules, self.policy);
         let mut counts: Vec<Counts> = Vec::with_capacity(self.rules.len());
         let mut matters = [[0_usize; 8]; 4];
         let mut claims = claims::Claims::new(view);
-        let listed = self.listed();
         for (at, rule) in self.rules.iter().enumerate() {
             if !self.asks(rule.id) {
                 continue;

@@ -11,12 +11,13 @@ use crate::assess::{Assessment, future_facts};
 use crate::catalogue::Catalogue;
 use crate::date::Day;
 use crate::dossier::Dossier;
+use crate::form::Viewer;
 use crate::own;
 use crate::policy::{Policies, Screen};
 use crate::portfolio::Portfolio;
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::rule::Rule;
-use request::{Request, dossier_of, policy_of, read, readings_of, rules_of, words};
+use request::{Request, dossier_of, lacking, policy_of, read, readings_of, rules_of, words};
 use serde::Serialize;
 
 /// An operation of the door.
@@ -38,6 +39,12 @@ pub const OPERATIONS: &[Operation] = &[
         request: "policy, as_of, dossier; optional: readings (by id), holidays, rules (ids), outcomes (to list), screened and exempt (words in place of the policy's), draft, own (what the caller's own checks came to)",
         response: "the report",
         run: assess,
+    },
+    Operation {
+        name: "validate",
+        request: "as for assess, always as a draft; optional: role (who fills it in), stage (what has to be right by now)",
+        response: "of a form: the verdict, what is wrong and what was found beside each field, what to ask next, what room is left",
+        run: validate,
     },
     Operation {
         name: "readings",
@@ -183,6 +190,23 @@ fn assess_by(policies: &Policies, text: &str, rules: Option<&[Rule]>) -> Result<
         assessment = assessment.rules(rules.to_vec());
     }
     answer(assessment.assess_with(dossier, request.0.own.items())?)
+}
+
+/// What is wrong with the dossier is an answer; what is wrong with the request around it is not.
+fn validate(policies: &Policies, text: &str) -> Result<String, Error> {
+    let (request, problems) = read(text)?;
+    let of_dossier = |problem: &Problem| matches!(problem.place, Place::Pointer(_));
+    let (of_dossier, mut problems) = problems.into_iter().partition(of_dossier);
+    merge(&mut problems, own::problems(request.own.items(), request.dossier.as_ref(), &[]));
+    if request.dossier.is_none() {
+        problems.push(lacking("dossier"));
+    }
+    let assessment = options(policies, &request, &mut problems);
+    let (Some(assessment), Some(dossier), true) = (assessment, &request.dossier, problems.is_empty()) else {
+        return Err(Error { problems });
+    };
+    let viewer = Viewer { role: request.role.known().copied(), stage: request.stage.known().copied() };
+    answer(assessment.read().validate(dossier, of_dossier, request.own.items(), viewer)?)
 }
 
 fn turning(policies: &Policies, text: &str) -> Result<String, Error> {

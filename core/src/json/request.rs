@@ -10,7 +10,7 @@ use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::record::{
     Container, Node, Reader, Seed, Trail, Visit, Written, quick, read_container, read_text, record,
 };
-use crate::rule::Outcome;
+use crate::rule::{Outcome, Stage};
 use serde::de::MapAccess;
 use serde::ser::Serializer;
 use std::marker::PhantomData;
@@ -48,6 +48,10 @@ record! {
         actor: Leaf<Role>,
         /// What checks of the caller's own came to.
         own: List<OwnCheck<'a>>,
+        /// Who fills a form in.
+        role: Leaf<Role>,
+        /// What of a form has to be right by now.
+        stage: Leaf<Stage>,
     }
 
     /// The annual plan of a neighbourhood for government money.
@@ -138,7 +142,7 @@ impl<'a> Node<'a> for Chosen<'a> {
     fn has_unreadable(&self) -> bool {
         self.0.iter().any(|(_, option)| option.has_unreadable())
     }
-    fn set(&mut self, _: &[&str], _: &Scalar) -> bool {
+    fn set(&mut self, _: &[&str], _: Option<&Scalar>) -> bool {
         false
     }
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

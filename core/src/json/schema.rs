@@ -5,6 +5,7 @@ use super::request::Request;
 use super::{Named, OPERATIONS};
 use crate::catalogue::Catalogue;
 use crate::dossier::{Dossier, Event};
+use crate::form::Validation;
 use crate::lifecycle::{Earliest, History, NextSteps, Permission, Standing};
 use crate::portfolio::PortfolioReport;
 use crate::report::Report;
@@ -39,9 +40,12 @@ const DOSSIER: &[&str] = &["policy", "as_of", "dossier"];
 const STEP: &[&str] = &["policy", "as_of", "actor", "event", "dossier"];
 const BY_DAYS: &[&str] = &["readings", "holidays"];
 const ASSESS: &[&str] = &["readings", "holidays", "rules", "outcomes", "screened", "exempt", "draft", "own"];
+const VALIDATE: &[&str] =
+    &["readings", "holidays", "rules", "outcomes", "screened", "exempt", "own", "role", "stage"];
 
 const WIRES: &[Wire] = &[
     wire("assess", DOSSIER, ASSESS, one::<Report>),
+    wire("validate", DOSSIER, VALIDATE, one::<Validation>),
     wire("readings", DOSSIER, ASSESS, one::<Vec<Turn>>),
     wire("replay", DOSSIER, BY_DAYS, one::<History>),
     wire("can", STEP, BY_DAYS, one::<Permission>),

@@ -89,7 +89,7 @@ macro_rules! record {
                         $crate::record::Node::locate(&self.$field, address, trail)
                     })))+
             }
-            fn set(&mut self, path: &[&str], value: &$crate::leaf::Scalar) -> bool {
+            fn set(&mut self, path: &[&str], value: Option<&$crate::leaf::Scalar>) -> bool {
                 let Some((first, rest)) = path.split_first() else { return false };
                 $(if *first == stringify!($field) {
                     return $crate::record::Node::set(&mut self.$field, rest, value);

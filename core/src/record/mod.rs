@@ -142,8 +142,9 @@ pub(crate) trait Node<'a>: Default {
     }
     /// Leads the trail to the leaf or list at an address. False, and the trail as it was, where it is not in here.
     fn locate<'d>(&'d self, address: usize, trail: &mut Trail<'d>) -> bool;
-    /// Sets the leaf at a path. False where there is no such leaf, or where it takes no such value.
-    fn set(&mut self, path: &[&str], value: &Scalar) -> bool;
+    /// Sets the leaf at a path; without a value, takes away what a leaf or a list says. False where there is none, or where
+    /// it takes no such value.
+    fn set(&mut self, path: &[&str], value: Option<&Scalar>) -> bool;
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
     /// Whether any leaf in it could not be read.
     fn has_unreadable(&self) -> bool;
@@ -184,7 +185,7 @@ impl<'a, T: Node<'a>> Node<'a> for Option<T> {
     fn locate<'d>(&'d self, address: usize, trail: &mut Trail<'d>) -> bool {
         self.as_ref().is_some_and(|part| part.locate(address, trail))
     }
-    fn set(&mut self, path: &[&str], value: &Scalar) -> bool {
+    fn set(&mut self, path: &[&str], value: Option<&Scalar>) -> bool {
         self.as_mut().is_some_and(|part| part.set(path, value))
     }
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -232,8 +233,11 @@ impl<'a, T: Node<'a>> Node<'a> for List<T> {
             T::HOLDS_LISTS && items.iter().enumerate().any(within)
         }
     }
-    fn set(&mut self, path: &[&str], value: &Scalar) -> bool {
-        let Some((first, rest)) = path.split_first() else { return false };
+    fn set(&mut self, path: &[&str], value: Option<&Scalar>) -> bool {
+        let Some((first, rest)) = path.split_first() else {
+            self.0 = self.0.take().filter(|_| value.is_some());
+            return value.is_none();
+        };
         let item = self
             .0
             .as_mut()
@@ -273,15 +277,16 @@ impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
     fn locate<'d>(&'d self, looked_for: usize, _: &mut Trail<'d>) -> bool {
         address(self) == looked_for
     }
-    fn set(&mut self, path: &[&str], value: &Scalar) -> bool {
+    fn set(&mut self, path: &[&str], value: Option<&Scalar>) -> bool {
         let value = match value {
-            Scalar::Text(text) => T::from_text(Cow::Owned(text.clone())),
-            Scalar::Flag(flag) => T::from_flag(*flag),
-            Scalar::Whole(whole) => T::from_whole(*whole),
+            Some(Scalar::Text(text)) => T::from_text(Cow::Owned(text.clone())).map(Self::Known),
+            Some(Scalar::Flag(flag)) => T::from_flag(*flag).map(Self::Known),
+            Some(Scalar::Whole(whole)) => T::from_whole(*whole).map(Self::Known),
+            None => Ok(Self::Absent),
         };
         match value {
             Ok(value) if path.is_empty() => {
-                *self = Self::Known(value);
+                *self = value;
                 true
             }
             _ => false,

@@ -4,7 +4,7 @@ mod own;
 mod wire;
 
 pub use own::OwnFinding;
-pub(crate) use wire::Figures;
+pub(crate) use wire::{Figures, InOneList};
 
 use crate::date::Day;
 use crate::dossier::Role;

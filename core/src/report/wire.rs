@@ -27,7 +27,7 @@ impl Serialize for Report {
 }
 
 /// What the bundled rules gave, and behind it what the caller's own checks gave.
-struct InOneList<'r, T, O>(&'r [T], &'r [O]);
+pub(crate) struct InOneList<'r, T, O>(pub(crate) &'r [T], pub(crate) &'r [O]);
 
 impl<T: Serialize, O: Serialize> Serialize for InOneList<'_, T, O> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

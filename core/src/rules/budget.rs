@@ -206,20 +206,14 @@ fn share(v: &View<'_>, kind: Kind) -> Answer {
         Ok(lines) => lines,
         Err(missing) => return Answer::Unknown(missing),
     };
-    let parts = lines.iter().enumerate().map(|(at, line)| {
-        let member = kind.is_in(v, v.category_of_line(at), &line.category, &line.nature);
-        (Net::of(&line.amount), member)
-    });
-    let room = match share_room(v, kind, parts) {
+    let room = match share_room(v, kind) {
         Ok(room) => room,
         Err(missing) => return Answer::Unknown(missing),
     };
-    let (spent, base, share) = (room.actual, room.base, room.share);
+    let (spent, base, share, per_fen) = (room.actual, room.base, room.share, room.per_fen());
     Answer::hold(room.slack.kept(), || {
         let limit = share.of(crate::money::Fen(base)).0;
         let (parts, wholes) = (i128::from(share.parts()), i128::from(share.wholes()));
-        // What is taken off a line is taken off the base too, where they are the same lines.
-        let per_fen = if room.base_moves { wholes - parts } else { wholes };
         let excess = wholes * spent - parts * base;
         let reduce = if per_fen > 0 { (excess + per_fen - 1).div_euclid(per_fen) } else { spent };
         let shortfall = Shortfall::new("over-share")

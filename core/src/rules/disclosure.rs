@@ -48,7 +48,7 @@ pub(super) const RULES: &[Rule] = &[
             let id = activity.id.known();
             shown(v, "not-reported", |disclosure| {
                 let of_it = v.holds(&disclosure.kind, |kind| *kind == DisclosureKind::Activity);
-                let this_one = v.holds(&disclosure.activity, |of| of.as_ref() == id);
+                let this_one = v.holds(&disclosure.activity, |of| of.is_some() && of.as_ref() == id);
                 let after = super::steps::pair(v, &disclosure.on, &activity.held_on, |on, held| on >= held);
                 of_it.and(this_one).and(after)
             })

@@ -24,7 +24,7 @@ mod team_projects;
 
 pub(crate) use disclosure::{after_quarter, quarter_id};
 pub(crate) use prereview::{LastDay, last_day};
-pub(crate) use rooms::{Kind, category_room, spent_room, total_room};
+pub(crate) use rooms::{Kind, category_room, funds_room, share_room, spent_room, total_room};
 
 use crate::dossier::Role;
 use crate::rule::Rule;

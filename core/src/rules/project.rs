@@ -1,13 +1,14 @@
 //! 一、二（二）、三、五: what a project is, where its money comes from, and the four qualities that people judge.
 
 use super::ON_PROJECTS;
+use super::rooms::funds_room;
 use super::steps::{WRONG_ROLE, all, by_right_role, pair};
 use crate::dossier::EventKind;
 use crate::leaf::Leaf;
 use crate::policy::YearCovers;
 use crate::rule::{Answer, Basis, Figure, RULE, Rule, Shortfall, Strength, act, nothing, when};
 use crate::truth::{Missing, Truth};
-use crate::view::{Net, Slack, Standing, Taken, View};
+use crate::view::{Standing, Taken, View};
 use crate::words::Bilingual;
 
 /// A quality that only people can judge.
@@ -70,27 +71,7 @@ pub(super) const RULES: &[Rule] = &[
             act("减少预算或落实资金，共 {over} 元", "reduce the budget or find funds, {over} in all"),
         )],
         check: |v, _| {
-            let sources = &v.d.project.sources;
-            let mut slack = Slack::default();
-            let (mut funds, mut budget) = (0, 0);
-            if sources.given().is_none() {
-                slack.line(&Net::NotNegative(Missing::one(sources)), Truth::Yes, 1, 0);
-            }
-            for source in v.total(sources) {
-                let net = Net::of(&source.amount);
-                funds += net.known().unwrap_or_default();
-                slack.line(&net, Truth::Yes, 1, 0);
-            }
-            match v.lines() {
-                Ok(lines) => {
-                    for line in lines {
-                        let net = Net::of(&line.amount);
-                        budget += net.known().unwrap_or_default();
-                        slack.line(&net, Truth::Yes, -1, 0);
-                    }
-                }
-                Err(missing) => slack.line(&Net::NotNegative(missing), Truth::Yes, -1, 0),
-            }
+            let (slack, budget, funds) = funds_room(v);
             Answer::hold(slack.kept(), || Shortfall::new("not-covered").amounts(budget, funds))
         },
         ..RULE

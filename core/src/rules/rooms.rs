@@ -94,12 +94,27 @@ pub(crate) struct Room {
     pub(crate) base_moves: bool,
 }
 
-/// The room under a share for parts of the budget, each with its amount and whether it counts.
-pub(crate) fn share_room(
-    v: &View<'_>,
-    kind: Kind,
-    parts: impl Iterator<Item = (Net, Truth)>,
-) -> Result<Room, Missing> {
+impl Room {
+    /// How much each fen of a part takes of the room. What is put on a line is put on the base too, where they are the same
+    /// lines.
+    pub(crate) fn per_fen(&self) -> i128 {
+        let (parts, wholes) = (i128::from(self.share.parts()), i128::from(self.share.wholes()));
+        if self.base_moves { wholes - parts } else { wholes }
+    }
+
+    /// By how much the parts may still grow, in fen; below 0 by how much they must shrink. `None` where facts are missing,
+    /// or where they may be all of the base.
+    pub(crate) fn left(&self) -> Option<i128> {
+        self.slack.exact()?.checked_div_euclid(self.per_fen())
+    }
+}
+
+/// The room under a share for the lines of the budget as last approved.
+pub(crate) fn share_room(v: &View<'_>, kind: Kind) -> Result<Room, Missing> {
+    let parts = v.lines()?.iter().enumerate().map(|(at, line)| {
+        let member = kind.is_in(v, v.category_of_line(at), &line.category, &line.nature);
+        (Net::of(&line.amount), member)
+    });
     let limit = kind.limit(v);
     let (num, den) = (i128::from(limit.at_most.parts()), i128::from(limit.at_most.wholes()));
     let base_moves = limit.base == ShareBase::Total && v.readings.budget_base == BudgetBase::LastApproved;
@@ -127,6 +142,32 @@ pub(crate) fn share_room(
         add_base(v, &mut room, num)?;
     }
     Ok(room)
+}
+
+/// The room under the funds for the budget as last approved, the budget's total, and the funds.
+pub(crate) fn funds_room(v: &View<'_>) -> (Slack, i128, i128) {
+    let sources = &v.d.project.sources;
+    let mut slack = Slack::default();
+    let (mut funds, mut budget) = (0, 0);
+    if sources.given().is_none() {
+        slack.line(&Net::NotNegative(Missing::one(sources)), Truth::Yes, 1, 0);
+    }
+    for source in v.total(sources) {
+        let net = Net::of(&source.amount);
+        funds += net.known().unwrap_or_default();
+        slack.line(&net, Truth::Yes, 1, 0);
+    }
+    match v.lines() {
+        Ok(lines) => {
+            for line in lines {
+                let net = Net::of(&line.amount);
+                budget += net.known().unwrap_or_default();
+                slack.line(&net, Truth::Yes, -1, 0);
+            }
+        }
+        Err(missing) => slack.line(&Net::NotNegative(missing), Truth::Yes, -1, 0),
+    }
+    (slack, budget, funds)
 }
 
 /// The room under the budget as a whole, what was spent, and the budget's total.

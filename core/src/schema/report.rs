@@ -1,9 +1,12 @@
 //! The schemas of problems and of what a report holds, where they are written by hand.
 
 use super::shape::Shape;
+use crate::date::Day;
 use crate::dossier::Role;
+use crate::form::{Ask, Field, Room, Validation};
+use crate::leaf::Count;
 use crate::problem::{Problem, ProblemCode};
-use crate::report::{Counts, Finding, PatchOp, Pointed, RemedyOffer, Subject};
+use crate::report::{Counts, Finding, Headroom, PatchOp, Pointed, RemedyOffer, Subject, Verdict};
 use crate::rule::{Basis, Figure, Matter, Outcome, Stage, Strength};
 use crate::words::Word;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -114,6 +117,54 @@ impl JsonSchema for RemedyOffer {
             .perhaps::<Vec<PatchOp>>("patch", "The change of the dossier that the engine tried.")
             .always::<String>("text_zh", "What is to be done, in Chinese.")
             .always::<String>("text_en", "What is to be done, in English.")
+            .schema()
+    }
+}
+
+impl JsonSchema for Validation {
+    fn schema_name() -> Cow<'static, str> {
+        "Validation".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Shape::new(generator, "What a dossier comes to while people still fill it in.")
+            .always::<Count>("format", "Format of the answer: 1.")
+            .always::<String>("policy", "Id of the policy.")
+            .always::<Day>("as_of", "The day of the assessment.")
+            .always::<String>("dossier", "Id of the dossier; empty where it has none yet.")
+            .perhaps::<Verdict>(
+                "verdict",
+                "The verdicts, whoever looks at them; left out where the dossier cannot be judged.",
+            )
+            .always::<Vec<Problem>>(
+                "problems",
+                "What of the dossier cannot be read or does not fit together.",
+            )
+            .always::<Vec<Finding>>("findings", "What was found for the viewer, in the order of a report.")
+            .always::<BTreeMap<String, Field>>(
+                "fields",
+                "What stands beside each field, by its pointer, in the order of the dossier.",
+            )
+            .always::<Vec<Ask>>(
+                "ask",
+                "The facts that would settle what is unknown; those that settle most come first.",
+            )
+            .perhaps::<Headroom>(
+                "headroom",
+                "What can still be spent; left out where the dossier cannot be judged.",
+            )
+            .schema()
+    }
+}
+
+impl JsonSchema for Field {
+    fn schema_name() -> Cow<'static, str> {
+        "Field".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Shape::new(generator, "What stands beside a field of a form.")
+            .perhaps::<Vec<usize>>("problems", "The numbers of the problems of it.")
+            .perhaps::<Vec<usize>>("findings", "The numbers of the findings that stand here.")
+            .perhaps::<Vec<Room>>("room", "How much is left under the limits that the amount falls under.")
             .schema()
     }
 }

@@ -20,6 +20,9 @@ impl<'v> View<'v> {
         change: &'s Change<'_>,
     ) -> Result<impl Iterator<Item = &'v Event<'v>>, Missing> {
         let Some(events) = self.d.events.given() else { return Err(Missing::one(&self.d.events)) };
+        if self.steps.of_any_change {
+            return Err(unnamed(events));
+        }
         Ok(events.iter().filter(|event| event.change.known().is_some() && event.change == change.id))
     }
 
@@ -219,6 +222,22 @@ impl<'v> View<'v> {
             (true, None) => Ok(filed),
         }
     }
+}
+
+/// What would tell which change each event is of, where that is not said.
+#[cold]
+fn unnamed(events: &[Event<'_>]) -> Missing {
+    let mut missing = Missing::default();
+    for event in events {
+        match event.event.known() {
+            None => missing.add(&event.event),
+            Some(kind) if kind.names_a_change() && event.change.known().is_none() => {
+                missing.add(&event.change)
+            }
+            Some(_) => {}
+        }
+    }
+    missing
 }
 
 /// The event by which a tier approves.

@@ -90,8 +90,10 @@ pub(crate) enum Standing {
 pub(super) struct Steps {
     /// For each step the number of the event that counts.
     taken: [Option<u32>; 21],
-    /// Whether a return does not say where to.
+    /// Whether an event does not say which it is, or a return where to.
     unclear: bool,
+    /// Whether an event may be one of a change, and does not say of which.
+    pub(super) of_any_change: bool,
     /// Whether a step that is not in the list may have been taken all the same.
     excerpt: bool,
 }
@@ -99,9 +101,13 @@ pub(super) struct Steps {
 impl Steps {
     pub(super) fn of(dossier: &Dossier<'_>, excerpt: bool) -> Self {
         let mut taken = [None; 21];
-        let mut unclear = false;
+        let (mut unclear, mut of_any_change) = (false, false);
         for (index, event) in dossier.events.items().iter().enumerate() {
-            let Some(kind) = event.event.known() else { continue };
+            let Some(kind) = event.event.known() else {
+                (unclear, of_any_change) = (true, true);
+                continue;
+            };
+            of_any_change |= kind.names_a_change() && event.change.known().is_none();
             if *kind == EventKind::Returned {
                 unclear |= event.to.known().is_none();
                 // An unreadable target undoes nothing that could be named; the record is refused elsewhere.
@@ -112,7 +118,7 @@ impl Steps {
                 *slot = u32::try_from(index).ok();
             }
         }
-        Self { taken, unclear, excerpt }
+        Self { taken, unclear, of_any_change, excerpt }
     }
 
     fn event<'v>(&self, dossier: &'v Dossier<'v>, kind: EventKind) -> Option<&'v Event<'v>> {
@@ -126,10 +132,11 @@ impl Steps {
         }
         if self.unclear {
             let mut missing = Missing::default();
-            let returned = |event: &&Event<'_>| event.event.known() == Some(&EventKind::Returned);
-            for event in dossier.events.items().iter().filter(returned) {
-                if event.to.known().is_none() {
-                    missing.add(&event.to);
+            for event in dossier.events.items() {
+                match event.event.known() {
+                    None => missing.add(&event.event),
+                    Some(EventKind::Returned) if event.to.known().is_none() => missing.add(&event.to),
+                    Some(_) => {}
                 }
             }
             return Taken::Unknown(missing);

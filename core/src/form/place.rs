@@ -1,0 +1,230 @@
+//! Where things stand in a form: beside which field, and in the order of the dossier.
+
+use super::{Room, Validation, Viewer};
+use crate::dossier::{Dossier, Role};
+use crate::problem::{Place, Problem, ProblemCode};
+use crate::record::{Met, Node, Trail, Visit};
+use crate::report::{Finding, OwnFinding, PatchOp};
+use crate::rule::{Outcome, Stage};
+use serde::Serialize;
+use std::cmp::Ordering;
+
+/// What stands beside a field. Numbers are those in the lists of problems and of findings, own ones behind the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Field {
+    /// Pointer to it.
+    pub pointer: String,
+    /// The problems of it.
+    pub problems: Vec<usize>,
+    /// The findings that stand here.
+    pub findings: Vec<usize>,
+    /// How much is left under the limits that the amount falls under.
+    pub room: Vec<Room>,
+}
+
+/// A fact that would settle something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Ask {
+    /// Pointer to it.
+    pub pointer: String,
+    /// The numbers of the findings that need it.
+    pub findings: Vec<usize>,
+}
+
+/// What of a finding tells where it stands and who sees it.
+pub(super) struct Standing<'f> {
+    outcome: Outcome,
+    stage: Stage,
+    roles: [Option<Role>; 3],
+    missing: &'f [String],
+    patch: &'f [PatchOp],
+    facts: &'f [String],
+    subject: &'f str,
+}
+
+impl<'f> From<&'f Finding> for Standing<'f> {
+    fn from(of: &'f Finding) -> Self {
+        let remedy = of.remedy.as_ref();
+        Self {
+            outcome: of.outcome,
+            stage: of.stage,
+            roles: [Some(of.actor), of.decider, remedy.map(|remedy| remedy.by)],
+            missing: &of.missing,
+            patch: remedy.map_or(&[], |remedy| &remedy.patch),
+            facts: &of.facts,
+            subject: &of.subject.pointer,
+        }
+    }
+}
+
+impl<'f> From<&'f OwnFinding> for Standing<'f> {
+    fn from(of: &'f OwnFinding) -> Self {
+        Self {
+            outcome: of.outcome,
+            stage: of.stage(),
+            roles: [Some(of.actor), of.decider, None],
+            missing: &of.missing,
+            patch: &[],
+            facts: &[],
+            subject: &of.subject.pointer,
+        }
+    }
+}
+
+impl Standing<'_> {
+    pub(super) fn is_for(&self, viewer: Viewer) -> bool {
+        viewer.role.is_none_or(|role| self.roles.contains(&Some(role)))
+            && viewer.stage.is_none_or(|stage| self.stage <= stage)
+    }
+
+    /// Whether facts are named that would settle it.
+    fn asks(&self) -> bool {
+        self.outcome == Outcome::Unknown && !self.missing.is_empty()
+    }
+
+    /// Puts it beside what is missing, else beside what its remedy would change, else beside the first fact within its subject,
+    /// else beside the first fact, else beside the subject.
+    fn put(&self, number: usize, marks: &mut Marks) {
+        if self.asks() {
+            self.missing.iter().for_each(|missing| marks.put(missing.clone(), Mark::Missing(number)));
+        } else if !self.patch.is_empty() {
+            self.patch.iter().for_each(|change| marks.put(change.path.clone(), Mark::Finding(number)));
+        } else {
+            let within = |fact: &&String| {
+                fact.strip_prefix(self.subject).is_some_and(|inside| inside.starts_with('/'))
+            };
+            let fact = self.facts.iter().find(within).or_else(|| self.facts.first());
+            let pointer = fact.map_or(self.subject, String::as_str);
+            marks.put(pointer.to_owned(), Mark::Finding(number));
+        }
+    }
+}
+
+/// One thing that stands beside a field.
+pub(super) enum Mark {
+    Problem(usize),
+    Finding(usize),
+    /// A finding that the field would settle.
+    Missing(usize),
+    Room(Vec<Room>),
+}
+
+/// Everything that stands beside fields.
+#[derive(Default)]
+pub(super) struct Marks(Vec<Marked>);
+
+struct Marked {
+    pointer: String,
+    /// The place of the pointer in the dossier.
+    place: usize,
+    /// The place among all marks, in the order of putting them.
+    number: usize,
+    mark: Mark,
+}
+
+impl Marks {
+    pub(super) fn put(&mut self, pointer: String, mark: Mark) {
+        self.0.push(Marked { pointer, place: usize::MAX, number: self.0.len(), mark });
+    }
+
+    /// One way of sorting for both orders.
+    fn sort(&mut self, order: fn(&Marked, &Marked) -> Ordering) {
+        self.0.sort_unstable_by(order);
+    }
+
+    /// Brings the marks into the order of the dossier; what stands nowhere in it comes last.
+    fn in_order(mut self, dossier: &Dossier<'_>) -> Vec<Marked> {
+        self.sort(|a, b| a.pointer.cmp(&b.pointer));
+        let mut walk = Walk { marks: self, passed: 0, pointer: String::new() };
+        walk.meet_at("");
+        dossier.walk(&mut Trail::default(), &mut walk);
+        let mut marks = walk.marks;
+        marks.sort(|a, b| (a.place, &a.pointer, a.number).cmp(&(b.place, &b.pointer, b.number)));
+        marks.0
+    }
+}
+
+/// Counts the places that it passes, and tells them to the marks, which stand in the order of their pointers.
+struct Walk {
+    marks: Marks,
+    passed: usize,
+    /// The leaf or list that was met last.
+    pointer: String,
+}
+
+impl Walk {
+    fn meet_at(&mut self, pointer: &str) {
+        self.passed += 1;
+        let from = self.marks.0.partition_point(|mark| mark.pointer.as_str() < pointer);
+        let marks = self.marks.0.iter_mut().skip(from);
+        for mark in marks.take_while(|mark| mark.pointer == pointer) {
+            // A part is met again with each field of its.
+            mark.place = mark.place.min(self.passed);
+        }
+    }
+}
+
+impl<'d> Visit<'d> for Walk {
+    fn meet(&mut self, trail: &Trail<'d>, _: usize, _: Met<'d>) {
+        let pointer = trail.pointer();
+        let last = std::mem::take(&mut self.pointer);
+        let ends = pointer.match_indices('/').map(|(end, _)| end).chain([pointer.len()]);
+        for part in ends.skip(1).filter_map(|end| pointer.get(..end)) {
+            let known = last.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            if !known {
+                self.meet_at(part);
+            }
+        }
+        self.pointer = pointer;
+    }
+}
+
+impl Validation {
+    /// Puts everything beside its field, and gathers what to ask.
+    pub(super) fn place(&mut self, mut marks: Marks, dossier: &Dossier<'_>) {
+        for (number, problem) in self.problems.iter().enumerate() {
+            if let Some(pointer) = field_of(problem) {
+                marks.put(pointer, Mark::Problem(number));
+            }
+        }
+        let own = self.own.iter().map(Standing::from);
+        for (number, finding) in self.findings.iter().map(Standing::from).chain(own).enumerate() {
+            finding.put(number, &mut marks);
+        }
+        for Marked { pointer, mark, .. } in marks.in_order(dossier) {
+            if let Mark::Missing(number) = mark {
+                match self.ask.last_mut().filter(|last| last.pointer == pointer) {
+                    // The caller's own may name a fact twice.
+                    Some(last) if last.findings.last() == Some(&number) => continue,
+                    Some(last) => last.findings.push(number),
+                    None => self.ask.push(Ask { pointer: pointer.clone(), findings: vec![number] }),
+                }
+            }
+            if self.fields.last().is_none_or(|last| last.pointer != pointer) {
+                self.fields.push(Field { pointer, ..Field::default() });
+            }
+            let Some(field) = self.fields.last_mut() else { continue };
+            match mark {
+                Mark::Problem(number) => field.problems.push(number),
+                Mark::Finding(number) | Mark::Missing(number) => field.findings.push(number),
+                Mark::Room(mut room) => field.room.append(&mut room),
+            }
+        }
+        // What settles as much stays in the order of the dossier.
+        self.ask.sort_by_key(|ask| std::cmp::Reverse(ask.findings.len()));
+    }
+}
+
+/// The field of the dossier at which a problem is put right: what is missing is put right where it belongs.
+fn field_of(problem: &Problem) -> Option<String> {
+    let Place::Pointer(pointer) = &problem.place else { return None };
+    let field = match problem.code {
+        ProblemCode::MissingId => Some("id"),
+        ProblemCode::MissingName => {
+            problem.params.iter().find(|(name, _)| *name == "field").map(|(_, field)| field.as_str())
+        }
+        _ => None,
+    };
+    Some(field.map_or_else(|| pointer.clone(), |field| format!("{pointer}/{field}")))
+}
