@@ -1,5 +1,4 @@
 import type { Engine, ValidateOptions } from "./engine.js";
-import { ZizhijinError } from "./errors.js";
 import type { Finding, Outcome, Problem, Remedy, Validation } from "./model.js";
 import { write } from "./write.js";
 
@@ -45,8 +44,8 @@ export interface AdapterOptions extends ValidateOptions {
 
 /** What there is to say of a draft. */
 export interface Judged {
-  /** The validation; none where the draft is no object at all. */
-  readonly validation?: Validation;
+  /** The validation. */
+  readonly validation: Validation;
   /** Everything that it says, place by place in the order of the dossier; at one place errors first, then what is missing. */
   readonly issues: readonly Issue[];
   /** Of these, what keeps a form from being sent. */
@@ -75,30 +74,13 @@ export function judge(engine: Engine, options: AdapterOptions): (draft: unknown)
     if (last !== undefined && unwritable.length === 0 && last.text === text) {
       return last.judged;
     }
-    const judged = judgedOf(engine, draft, asked, lang, block);
+    const validation = engine.validate(draft, asked);
+    const issues = issuesOf(validation, lang);
+    const judged = { validation, issues, blocking: issues.filter((issue) => block.includes(issue.severity)) };
     last = { text, judged };
-    if (judged.validation !== undefined) {
-      onValidation?.(judged.validation);
-    }
+    onValidation?.(validation);
     return judged;
   };
-}
-
-function judgedOf(engine: Engine, draft: unknown, asked: ValidateOptions, lang: Lang, block: readonly Severity[]): Judged {
-  let validation: Validation | undefined;
-  let issues: Issue[];
-  try {
-    validation = engine.validate(draft, asked);
-    issues = issuesOf(validation, lang);
-  } catch (thrown) {
-    // While people type nothing is thrown on account of the draft; what is wrong with the options is the programmer's.
-    if (!(thrown instanceof ZizhijinError) || thrown.problems.length === 0 || thrown.problems.some((problem) => problem.pointer === undefined)) {
-      throw thrown;
-    }
-    issues = thrown.problems.map((problem) => ofProblem(problem, problem.pointer ?? "", lang));
-  }
-  const blocking = issues.filter((issue) => block.includes(issue.severity));
-  return validation === undefined ? { issues, blocking } : { validation, issues, blocking };
 }
 
 /** Everything that a validation says, place by place. */

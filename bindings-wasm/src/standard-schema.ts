@@ -1,7 +1,6 @@
 /** The policy as a Standard Schema, which React Hook Form, TanStack Form and many others take as a validator. */
 
 import type { Engine } from "./engine.js";
-import { ZizhijinError } from "./errors.js";
 import { type AdapterOptions, type Issue, judge } from "./issues.js";
 import type { Dossier } from "./model.js";
 import { pointerPath } from "./pointer.js";
