@@ -89,10 +89,10 @@ class Bound implements Binding {
 
   /** Says at the controls and to the page what there is to say, where it is news. */
   #tell(): void {
-    const { validation, blocking } = this.#judged(this.#read.draft);
+    const { validation, blockingAt } = this.#judged(this.#read.draft);
     const marked = new Set<Control>();
     for (const [control, pointer] of this.#read.places) {
-      const told = sentences(blocking.filter((issue) => issue.pointer === pointer));
+      const told = sentences(blockingAt.get(pointer) ?? []);
       if (told !== "") {
         control.setCustomValidity(told);
         marked.add(control);
