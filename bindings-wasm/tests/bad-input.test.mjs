@@ -129,7 +129,6 @@ test("everything that is wrong is told at once, also what only the core sees", (
 });
 
 test("holes in a list", () => {
-  // eslint-disable-next-line no-sparse-arrays
   const holes = refused({ format: 1, id: "d1", expenses: [{ id: "e1" }, , { id: "e2" }, undefined] });
   assert.deepEqual(holes.map(({ code, pointer, found }) => [code, pointer, found]), [
     ["wrong-type", "/expenses/1", "undefined"],

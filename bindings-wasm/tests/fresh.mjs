@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 const START = `
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
 import { ZizhijinError, load } from "./dist/node.js";
 const wasm = await readFile("./dist/zizhijin.wasm");
 const works = (engine) => assert.ok(engine.callText("policies", "{}").startsWith('{"ok":[{"id":"chuansha"'));

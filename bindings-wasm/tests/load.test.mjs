@@ -53,7 +53,7 @@ const SOURCES = {
   "an address": "site + '/zizhijin.wasm'",
   "a URL": "new URL(site + '/plain')",
   "a path": "'dist/zizhijin.wasm'",
-  "the URL of a file": "new URL('dist/zizhijin.wasm', 'file://' + process.cwd() + '/')",
+  "the URL of a file": "pathToFileURL('dist/zizhijin.wasm')",
 };
 
 for (const [name, source] of Object.entries(SOURCES)) {
