@@ -1,7 +1,7 @@
 /** The policy as rules of `async-validator`, which the forms of Element Plus and Ant Design Vue take. */
 
 import type { Engine } from "./engine.js";
-import { type AdapterOptions, type Issue, type Judged, judge } from "./issues.js";
+import { type AdapterOptions, type Judged, judge } from "./issues.js";
 import { pointerSteps, toPointer } from "./pointer.js";
 
 export type { AdapterOptions, Issue, Lang, Severity } from "./issues.js";
@@ -21,8 +21,8 @@ export type ItemPath = string | readonly (string | number)[];
 
 /** A rule of `async-validator`. */
 export interface Rule {
-  /** Hands what blocks at this item to `callback`, the gravest first; nothing where nothing does. */
-  validator: (rule: unknown, value: unknown, callback: (issues?: Issue[]) => void) => void;
+  /** Rejects with the list of what blocks at this item, the gravest first; resolves where nothing does. */
+  validator: () => Promise<void>;
   /** When it is asked. */
   trigger?: string | string[];
 }
@@ -37,7 +37,7 @@ export interface Rule {
  * @param model - Gives the model of the form as it is now.
  * @param path - The item.
  * @param options - The policy, the day, for whom, for when, in which language, and what blocks.
- * @returns The rule. It throws for what is wrong with the options, never on account of the model.
+ * @throws {ZizhijinError} At once, for what is wrong with the options; the rule itself never throws on account of the model.
  */
 export function ruleAt<Model = unknown>(engine: Engine, model: () => Model, path: ItemPath, options: RulesOptions<Model>): Rule {
   return ruleOf(asked(engine, model, options), path, options);
@@ -103,8 +103,10 @@ function asked<Model>(engine: Engine, model: () => Model, options: RulesOptions<
 function ruleOf<Model>(judged: () => Judged, path: ItemPath, options: RulesOptions<Model>): Rule {
   const own = toPointer(stepsOf(path));
   const pointer = options.toPointer === undefined ? own : options.toPointer(own);
-  const validator: Rule["validator"] = (_rule, _value, callback) => {
-    callback(judged().blocking.filter((issue) => issue.pointer === pointer));
+  const validator = (): Promise<void> => {
+    const blocking = judged().blockingAt.get(pointer);
+    // The library writes into what it is handed, and each issue is told again.
+    return blocking === undefined ? Promise.resolve() : Promise.reject(blocking.map((issue) => ({ ...issue })));
   };
   return options.trigger === undefined ? { validator } : { validator, trigger: options.trigger };
 }

@@ -59,14 +59,13 @@ export class Engine {
    * @param draft - The dossier so far.
    * @param options - The policy, the day, and for whom and for when to look.
    * @returns What there is to say, keyed by JSON Pointers into the draft.
-   * @throws {ZizhijinError} With everything that is wrong with the options, or where the draft is no object at all; with the code `trap` where the
-   * engine broke off.
+   * @throws {ZizhijinError} With everything that is wrong with the options, never on account of the draft; with the code `trap` where the engine broke off.
    */
   validate(draft: unknown, options: ValidateOptions): Validation {
-    const { problems, unwritable, ok } = asked("validate", { ...options, dossier: draft });
-    const around = problems.filter((one) => one.pointer === undefined || one.pointer === "");
+    const { problems, unwritable, ok } = asked("validate", { ...options, dossier: draft ?? null });
+    const around = problems.filter((one) => one.pointer === undefined);
     if (ok === undefined || around.length > 0) {
-      throw refused(ok === undefined ? problems : around);
+      throw refused(around.length > 0 ? around : problems);
     }
     return placed(ok as Validation, unwritable);
   }

@@ -2,7 +2,7 @@
 
 import type { Engine } from "./engine.js";
 import { type Control, type FormDraft, readForm } from "./html-draft.js";
-import { type AdapterOptions, type Judged, judge } from "./issues.js";
+import { type AdapterOptions, type Issue, type Judged, judge } from "./issues.js";
 import type { Validation } from "./model.js";
 
 export type { AdapterOptions, Issue, Lang, Severity } from "./issues.js";
@@ -12,8 +12,8 @@ export const VALIDATION_EVENT = "zizhijin:validation";
 
 /** A form that is judged while people fill it in. */
 export interface Binding {
-  /** What was said last; none where the form says nothing that is a dossier. */
-  readonly validation: Validation | undefined;
+  /** What was said last. */
+  readonly validation: Validation;
   /** The dossier as the form says it now, such as for `applyPatch` or to be sent. */
   readonly draft: unknown;
   /** Reads the form again: after the page itself changed values, or added or removed controls. */
@@ -32,7 +32,7 @@ declare global {
  * Judges a form whenever people change something in it.
  *
  * Its controls are named by JSON Pointers into the dossier, such as `name="/budget/lines/0/amount"`; others are left alone. What blocks at a control becomes
- * its custom validity, one sentence a line and the gravest first, so that the browser keeps the form from being sent and says why. Each validation
+ * its custom validity, one sentence a line, so that the browser keeps the form from being sent and says why. Each validation
  * goes out as the event `zizhijin:validation`, with what stands at no control too.
  *
  * @param form - The form.
@@ -41,9 +41,7 @@ declare global {
  * @throws {ZizhijinError} For what is wrong with the options; never on account of what people type.
  */
 export function bind(form: HTMLFormElement, engine: Engine, options: AdapterOptions): Binding {
-  const bound = new Bound(form, engine, options);
-  bound.refresh();
-  return bound;
+  return new Bound(form, engine, options);
 }
 
 class Bound implements Binding {
@@ -53,12 +51,15 @@ class Bound implements Binding {
   /** The controls at which something was said. */
   #marked = new Set<Control>();
   #read: FormDraft;
-  validation: Validation | undefined;
+  /** What the page was told last. */
+  #told: Validation | undefined;
 
   constructor(form: HTMLFormElement, engine: Engine, options: AdapterOptions) {
     this.#form = form;
     this.#judged = judge(engine, options);
     this.#read = readForm(form);
+    // What is wrong with the options is thrown before anything is bound.
+    this.#tell();
     const { signal } = this.#ended;
     const again = (): void => this.refresh();
     form.addEventListener("input", again, { signal });
@@ -67,34 +68,42 @@ class Bound implements Binding {
     form.addEventListener("reset", () => setTimeout(() => signal.aborted || this.refresh()), { signal });
   }
 
+  get validation(): Validation {
+    return this.#judged(this.#read.draft).validation;
+  }
+
   get draft(): unknown {
     return this.#read.draft;
   }
 
   refresh(): void {
     this.#read = readForm(this.#form);
-    const { validation, blocking } = this.#judged(this.#read.draft);
-    const marked = new Set<Control>();
-    for (const [control, pointer] of this.#read.places) {
-      const told = blocking.filter((issue) => issue.pointer === pointer).map((issue) => issue.message);
-      if (told.length > 0) {
-        control.setCustomValidity(told.join("\n"));
-        marked.add(control);
-      }
-    }
-    this.#clear((control) => !marked.has(control));
-    this.#marked = marked;
-    const changed = this.validation !== validation;
-    this.validation = validation;
-    if (changed && validation !== undefined) {
-      this.#form.dispatchEvent(new CustomEvent(VALIDATION_EVENT, { bubbles: true, detail: validation }));
-    }
+    this.#tell();
   }
 
   unbind(): void {
     this.#ended.abort();
     this.#clear(() => true);
     this.#marked.clear();
+  }
+
+  /** Says at the controls and to the page what there is to say, where it is news. */
+  #tell(): void {
+    const { validation, blockingAt } = this.#judged(this.#read.draft);
+    const marked = new Set<Control>();
+    for (const [control, pointer] of this.#read.places) {
+      const told = sentences(blockingAt.get(pointer) ?? []);
+      if (told !== "") {
+        control.setCustomValidity(told);
+        marked.add(control);
+      }
+    }
+    this.#clear((control) => !marked.has(control));
+    this.#marked = marked;
+    if (this.#told !== validation) {
+      this.#told = validation;
+      this.#form.dispatchEvent(new CustomEvent(VALIDATION_EVENT, { bubbles: true, detail: validation }));
+    }
   }
 
   /** Takes back what was said at controls; what others said there stays. */
@@ -105,4 +114,10 @@ class Bound implements Binding {
       }
     }
   }
+}
+
+/** What a control says: everything that is wrong, else the first thing that there is, since what is missing is missing once. */
+function sentences(issues: readonly Issue[]): string {
+  const wrong = issues.filter((issue) => issue.severity === "error");
+  return (wrong.length > 0 ? wrong : issues.slice(0, 1)).map((issue) => issue.message).join("\n");
 }

@@ -1,6 +1,5 @@
 import type { Engine, ValidateOptions } from "./engine.js";
-import { ZizhijinError } from "./errors.js";
-import type { Finding, Outcome, Problem, Remedy, Validation } from "./model.js";
+import type { Finding, Outcome, Problem, ProblemCode, Remedy, Validation } from "./model.js";
 import { write } from "./write.js";
 
 /** The language of messages. */
@@ -31,7 +30,7 @@ export interface Issue {
 }
 
 /** What every adapter is told. */
-export interface AdapterOptions extends ValidateOptions {
+export interface AdapterOptions extends Omit<ValidateOptions, "own"> {
   /** The language of messages; Chinese if left out. */
   readonly lang?: Lang;
   /**
@@ -45,16 +44,21 @@ export interface AdapterOptions extends ValidateOptions {
 
 /** What there is to say of a draft. */
 export interface Judged {
-  /** The validation; none where the draft is no object at all. */
-  readonly validation?: Validation;
+  /** The validation. */
+  readonly validation: Validation;
   /** Everything that it says, place by place in the order of the dossier; at one place errors first, then what is missing. */
   readonly issues: readonly Issue[];
   /** Of these, what keeps a form from being sent. */
   readonly blocking: readonly Issue[];
+  /** The same by its place. */
+  readonly blockingAt: ReadonlyMap<string, readonly Issue[]>;
 }
 
 /** The members of a problem that are none of its figures. */
 const NO_FIGURES: ReadonlySet<string> = new Set(["code", "pointer", "request", "line", "column", "byte", "message_zh", "message_en"]);
+
+/** The problems of what nobody gave yet. */
+const LACKING: ReadonlySet<ProblemCode> = new Set(["missing-id", "missing-name"]);
 
 const BLOCKING: readonly Severity[] = ["error", "missing"];
 
@@ -66,39 +70,39 @@ const SEVERITIES: Partial<Record<Outcome, Severity>> = { fail: "error", unknown:
 /**
  * Makes the function that judges drafts for an adapter. Forms ask for each field what there is to say of the whole, so the last answer is kept as long
  * as the draft says the same.
+ *
+ * @throws {ZizhijinError} At once, for what is wrong with the options; never on account of a draft.
  */
 export function judge(engine: Engine, options: AdapterOptions): (draft: unknown) => Judged {
+  const { lang = "zh", block = BLOCKING, onValidation, ...asked } = options;
+  engine.validate({}, asked);
   let last: { readonly text: string; readonly judged: Judged } | undefined;
   return (draft) => {
-    const { lang = "zh", block = BLOCKING, onValidation, ...asked } = options;
-    const { text, unwritable } = write([draft, asked, lang, block]);
+    const { text, unwritable } = write(draft);
     if (last !== undefined && unwritable.length === 0 && last.text === text) {
       return last.judged;
     }
-    const judged = judgedOf(engine, draft, asked, lang, block);
+    const validation = engine.validate(draft, asked);
+    const issues = issuesOf(validation, lang);
+    const blocking = issues.filter((issue) => block.includes(issue.severity));
+    const judged = { validation, issues, blocking, blockingAt: byPlace(blocking) };
     last = { text, judged };
-    if (judged.validation !== undefined) {
-      onValidation?.(judged.validation);
-    }
+    onValidation?.(validation);
     return judged;
   };
 }
 
-function judgedOf(engine: Engine, draft: unknown, asked: ValidateOptions, lang: Lang, block: readonly Severity[]): Judged {
-  let validation: Validation | undefined;
-  let issues: Issue[];
-  try {
-    validation = engine.validate(draft, asked);
-    issues = issuesOf(validation, lang);
-  } catch (thrown) {
-    // While people type nothing is thrown on account of the draft; what is wrong with the options is the programmer's.
-    if (!(thrown instanceof ZizhijinError) || thrown.problems.length === 0 || thrown.problems.some((problem) => problem.pointer === undefined)) {
-      throw thrown;
+function byPlace(issues: readonly Issue[]): Map<string, Issue[]> {
+  const places = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    const there = places.get(issue.pointer);
+    if (there === undefined) {
+      places.set(issue.pointer, [issue]);
+    } else {
+      there.push(issue);
     }
-    issues = thrown.problems.map((problem) => ofProblem(problem, problem.pointer ?? "", lang));
   }
-  const blocking = issues.filter((issue) => block.includes(issue.severity));
-  return validation === undefined ? { issues, blocking } : { validation, issues, blocking };
+  return places;
 }
 
 /** Everything that a validation says, place by place. */
@@ -118,8 +122,14 @@ function chosen<T>(from: readonly T[], places: readonly number[] = []): T[] {
 }
 
 function ofProblem(problem: Problem, pointer: string, lang: Lang): Issue {
-  const params = Object.fromEntries(Object.entries(problem).filter(([name]) => !NO_FIGURES.has(name)));
-  return { message: lang === "zh" ? problem.message_zh : problem.message_en, pointer, code: problem.code, params, clauses: [], severity: "error" };
+  return {
+    message: lang === "zh" ? problem.message_zh : problem.message_en,
+    pointer,
+    code: problem.code,
+    params: Object.fromEntries(Object.entries(problem).filter(([name]) => !NO_FIGURES.has(name))),
+    clauses: [],
+    severity: LACKING.has(problem.code) ? "missing" : "error",
+  };
 }
 
 function ofFinding(finding: Finding, pointer: string, lang: Lang): Issue[] {

@@ -1,5 +1,5 @@
 import { Engine } from "./engine.js";
-import { loadFailed } from "./errors.js";
+import { loadFailed, said } from "./errors.js";
 import { start } from "./native.js";
 import { type Fetcher, type WasmSource, compiled, identityOf } from "./source.js";
 
@@ -31,8 +31,8 @@ let first: Loading | undefined;
  * @param fetched - How an address is read.
  */
 export function loader(beside: () => URL, fetched: Fetcher): Load {
-  return async (options = {}) => {
-    const given = await options.wasm;
+  return async (options) => {
+    const given = await promised(options?.wasm);
     if (first === undefined) {
       const loading: Loading = { engine: begun(given ?? beside(), fetched), identity: identityOf(given ?? beside()) };
       first = loading;
@@ -51,6 +51,14 @@ export function loader(beside: () => URL, fetched: Fetcher): Load {
     }
     return engine;
   };
+}
+
+async function promised(source: LoadOptions["wasm"]): Promise<WasmSource | undefined> {
+  try {
+    return await source;
+  } catch (thrown) {
+    throw loadFailed(`what was to give \`wasm\` did not: ${said(thrown)}`, thrown);
+  }
 }
 
 async function begun(source: WasmSource, fetched: Fetcher): Promise<Engine> {

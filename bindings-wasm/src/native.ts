@@ -6,7 +6,7 @@ import type { Problem } from "./model.js";
 import type { Unwritable } from "./write.js";
 
 /** What a module has to export to be the native part. */
-const EXPORTS = ["call", "memory", "problem"];
+const EXPORTS = ["call", "memory", "problem", "__wbindgen_free", "__wbindgen_malloc", "__wbindgen_realloc", "__wbindgen_start"];
 
 /** Whether the instance broke off and another one could not be started yet. */
 let lost = false;

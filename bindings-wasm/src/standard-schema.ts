@@ -1,7 +1,6 @@
 /** The policy as a Standard Schema, which React Hook Form, TanStack Form and many others take as a validator. */
 
 import type { Engine } from "./engine.js";
-import { ZizhijinError } from "./errors.js";
 import { type AdapterOptions, type Issue, judge } from "./issues.js";
 import type { Dossier } from "./model.js";
 import { pointerPath } from "./pointer.js";
@@ -48,7 +47,7 @@ export interface StandardSchema<Values = unknown> {
  *
  * @param engine - From `load`.
  * @param options - The policy, the day, for whom, for when, in which language, and what blocks.
- * @returns The schema. It throws for what is wrong with the options, never on account of the values.
+ * @throws {ZizhijinError} At once, for what is wrong with the options; the schema itself never throws on account of the values.
  */
 export function toStandardSchema<Values = unknown>(engine: Engine, options: StandardSchemaOptions<Values>): StandardSchema<Values> {
   const { toDossier, toPath, ...asked } = options;

@@ -12,6 +12,9 @@ const DEEPEST = 64;
 /** How many values that cannot be written are looked for. */
 const MOST = 1000;
 
+/** The longest whole number that is told as it is. */
+const LONGEST = 20;
+
 /** What holds the place of a value that cannot be written. No field of a request can be read as this number, not even one that takes `null`. */
 const STAND_IN = 0.5;
 
@@ -109,7 +112,8 @@ class Copier {
       case "number":
         return Number.isFinite(value) ? value : this.#wrongType(String(value));
       case "bigint":
-        return this.#note("write-instead", { found: "bigint", write: `"${value}" / ${value}`.length > 60 ? '"1234.50"' : `"${value}" / ${value}` });
+        // As an amount it is text, as a count a number; beyond all amounts it only helps to see the form.
+        return this.#note("write-instead", { found: "bigint", write: `${value}`.length > LONGEST ? '"1234.50"' : `"${value}" / ${value}` });
       case "object":
         return value === null ? null : this.#object(value);
       default:
@@ -140,7 +144,7 @@ class Copier {
     if (Array.isArray(value)) {
       return this.#list(value);
     }
-    if (value instanceof Date) {
+    if (tagOf(value) === "Date") {
       // It holds an instant, and which day that is depends on where one asks.
       return this.#note("write-instead", { found: "Date", write: '"2026-03-01"' });
     }
@@ -211,14 +215,19 @@ function isRecord(value: object, names: number): boolean {
   if (prototype === null || Object.getPrototypeOf(prototype) === null) {
     return true;
   }
-  return names > 0 && Object.prototype.toString.call(value) === "[object Object]";
+  return names > 0 && tagOf(value) === "Object";
 }
 
 /** The name of what made an object. */
 function nameOf(value: object): string {
-  const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
+  const tag = tagOf(value);
   const made: unknown = (value.constructor as { name?: unknown } | undefined)?.name;
   return tag === "Object" && typeof made === "string" && made !== "" ? made : tag;
+}
+
+/** What JavaScript itself calls an object, also one of another window. */
+function tagOf(value: object): string {
+  return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
 /** Whether a text has no half of a pair of surrogates. */
