@@ -93,11 +93,6 @@ pub fn size() -> Result<(), String> {
     step("size", in_package("node").arg("tests/size.mjs"))
 }
 
-/// Checks a user's programs against the types of the package as it is packed.
-pub fn types() -> Result<(), String> {
-    step("tsc", tool("tsc")?.args(["--project", "tests/user"]))
-}
-
 /// The tests of one kind: those files of a folder of tests.
 fn tests(kind: &str) -> Result<Command, String> {
     packages()?;

@@ -4,23 +4,37 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseAst } from "vite";
 
+/** Calls a function with each node of a tree. */
+function walk(node, visit) {
+  if (Array.isArray(node)) {
+    node.forEach((one) => walk(one, visit));
+  } else if (typeof node?.type === "string") {
+    visit(node);
+    Object.values(node).forEach((one) => walk(one, visit));
+  }
+}
+
 /** The names that a module imports. */
 function imported(text) {
   const names = [];
-  const walk = (node) => {
-    if (Array.isArray(node)) {
-      node.forEach(walk);
-    } else if (typeof node?.type === "string") {
-      const { type, source } = node;
-      if (["ImportDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration"].includes(type) && source != null) {
-        names.push(source.value);
-      } else if (type === "ImportExpression" || (type === "CallExpression" && node.callee.name === "require")) {
-        names.push("what is found out only as it runs");
-      }
-      Object.values(node).forEach(walk);
+  walk(parseAst(text).body, ({ type, source, callee }) => {
+    if (["ImportDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration"].includes(type) && source != null) {
+      names.push(source.value);
+    } else if (type === "ImportExpression" || (type === "CallExpression" && callee.name === "require")) {
+      names.push("what is found out only as it runs");
     }
-  };
-  walk(parseAst(text).body);
+  });
+  return names;
+}
+
+/** The names of all kinds that stand in the code of a module. */
+export function named(path) {
+  const names = new Set();
+  walk(parseAst(readFileSync(path, "utf8")).body, ({ type, name }) => {
+    if (type === "Identifier") {
+      names.add(name);
+    }
+  });
   return names;
 }
 
