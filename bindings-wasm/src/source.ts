@@ -2,8 +2,11 @@
 
 import { loadFailed, said } from "./errors.js";
 
+/** A compiled module, where the types of the surroundings know of such: those of Node alone do not. */
+export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
+
 /** What the native part, `zizhijin.wasm`, can be read from: its bytes, a module, the answer of a server, or its address. */
-export type WasmSource = ArrayBuffer | ArrayBufferView | WebAssembly.Module | Response | URL | string;
+export type WasmSource = ArrayBuffer | ArrayBufferView | WasmModule | Response | URL | string;
 
 /** Gives what stands at an address. */
 export type Fetcher = (address: URL | string) => Promise<Response | ArrayBufferView>;
@@ -15,7 +18,7 @@ export type Fetcher = (address: URL | string) => Promise<Response | ArrayBufferV
  * @param fetched - How an address is read.
  * @throws {ZizhijinError} With the code `load-failed`, and the reason.
  */
-export async function compiled(source: WasmSource, fetched: Fetcher): Promise<WebAssembly.Module> {
+export async function compiled(source: WasmSource, fetched: Fetcher): Promise<WasmModule> {
   if (source instanceof WebAssembly.Module) {
     return source;
   }

@@ -93,11 +93,6 @@ pub fn size() -> Result<(), String> {
     step("size", in_package("node").arg("tests/size.mjs"))
 }
 
-/// Checks a user's programs against the types of the package as it is packed.
-pub fn types() -> Result<(), String> {
-    step("tsc", tool("tsc")?.args(["--project", "tests/user"]))
-}
-
 /// The tests of one kind: those files of a folder of tests.
 fn tests(kind: &str) -> Result<Command, String> {
     packages()?;
@@ -115,10 +110,15 @@ fn tests(kind: &str) -> Result<Command, String> {
     Ok(node)
 }
 
+/// With what the door answers in Rust, and how many such cases there are.
+fn knowing_answers(tests: &mut Command) -> Result<&mut Command, String> {
+    let (file, cases) = answers()?;
+    Ok(tests.env("ZIZHIJIN_ANSWERS", file).env("ZIZHIJIN_CASES", cases.to_string()))
+}
+
 /// The tests of what is the same wherever JavaScript runs.
 pub fn in_node() -> Result<(), String> {
-    let answers = answers()?;
-    step("node --test", tests("")?.env("ZIZHIJIN_ANSWERS", &answers))
+    step("node --test", knowing_answers(&mut tests("")?)?)
 }
 
 /// The tests of what people install.
@@ -129,6 +129,5 @@ pub fn as_packed() -> Result<(), String> {
 /// The tests of pages.
 pub fn in_chromium() -> Result<(), String> {
     browser()?;
-    let answers = answers()?;
-    step("node --test", tests("chromium")?.env("ZIZHIJIN_ANSWERS", &answers).env("CHROMIUM", CHROMIUM))
+    step("node --test", knowing_answers(tests("chromium")?.env("CHROMIUM", CHROMIUM))?)
 }

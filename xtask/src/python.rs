@@ -56,7 +56,7 @@ fn path_of(path: &std::path::Path) -> Result<&str, String> {
 /// Runs the tests against the installed wheel, and the checkers of types.
 pub fn test() -> Result<(), String> {
     java()?;
-    let (tools, answers) = (tools()?, answers()?);
+    let (tools, (answers, _)) = (tools()?, answers()?);
     let mut pytest = tools.program("pytest");
     pytest.args(["-q", "-p", "no:cacheprovider", "--rootdir", PACKAGE, PACKAGE]);
     pytest.env("ZIZHIJIN_ANSWERS", &answers).env("ZIZHIJIN_WHEEL", wheel()?);

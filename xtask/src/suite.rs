@@ -73,7 +73,6 @@ const PYTHON: &[Step] = &[
 const NPM: &[Step] = &[
     several("the npm package, built and packed", npm::build),
     several("size of the npm package", npm::size),
-    several("types of the npm package", npm::types),
     several("tests of the npm package in Node", npm::in_node),
     several("tests of the npm package as it is packed", npm::as_packed),
     several("tests of the npm package in Chromium", npm::in_chromium),
