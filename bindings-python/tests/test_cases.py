@@ -67,7 +67,8 @@ def test_the_file_holds_every_case() -> None:
     operations = [case.operation for case in answers()]
     assert operations.count("portfolio") == number_in(CASES / "portfolio") == 138
     assert operations.count("assess") == number_in(CASES) == 1139
-    assert len(operations) == 1139 + number_in(CASES / "lifecycle") + 138 == 1639
+    assert operations.count("validate") == number_in(CASES / "form") == 63
+    assert len(operations) == 1139 + number_in(CASES / "lifecycle") + 138 + 63 == 1702
 
 
 def test_the_door_gives_the_same_bytes() -> None:
@@ -132,6 +133,10 @@ def test_the_functions_give_the_same_answers(form: Callable[[Any], Any]) -> None
     refused = 0
     for case in answers():
         request, answer = plain_case(case)
+        if "own" in request or not isinstance(request.get("dossier", {}), dict) or request.keys().isdisjoint({"dossier", "dossiers"}):
+            # The functions take checks instead of what they found, and only what may be a dossier.
+            assert case.operation == "validate"
+            continue
         if "ok" in answer:
             assert plain(run(case.operation, request, form)) == answer["ok"], case
             continue
@@ -145,8 +150,8 @@ def test_the_functions_give_the_same_answers(form: Callable[[Any], Any]) -> None
             run(case.operation, request, form)
         told = [problem.to_dict() for problem in error.value.problems]
         assert told == answer["problems"], case
-    # Those of the file on bad input, and none else.
-    assert refused == 24
+    # Those of the file on bad input, and two forms.
+    assert refused == 26
 
 
 def test_the_reports_are_the_text_of_the_core() -> None:

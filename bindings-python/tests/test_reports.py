@@ -252,3 +252,41 @@ def test_importing_it_loads_no_other_package() -> None:
     )
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_a_form_that_is_half_filled() -> None:
+    @zizhijin.check(id="town.title", over="project", message="没有标题", matter="application")
+    def titled(project: Any) -> bool:
+        """标题不少于两个字"""
+        return len(project.title) >= 2
+
+    dossier = {"team": {"people": [{}]}, "project": {"starts_on": "2026-04-31"}, "events": []}
+    form = zizhijin.validate(
+        dossier, as_of=AS_OF, role="team", stage="generation", rules=["team.size", "schedule.calendar-year"], checks=[titled]
+    )
+    assert (form.dossier, form.verdict and form.verdict.overall) == ("", "incomplete")
+    assert [(problem.code, problem.pointer) for problem in form.problems] == [
+        ("wants-day", "/project/starts_on"),
+        ("missing-name", ""),
+        ("missing-name", ""),
+        ("missing-id", "/team/people/0"),
+    ]
+    rules = [finding.rule for finding in form.findings]
+    assert rules == ["schedule.calendar-year", "team.size", "town.title"]
+    beside = {pointer: ([form.problems[at].code for at in field.problems], [rules[at] for at in field.findings]) for pointer, field in form.fields.items()}
+    assert beside == {
+        "/format": (["missing-name"], []),
+        "/id": (["missing-name"], []),
+        "/project/title": ([], ["town.title"]),
+        "/project/starts_on": (["wants-day"], ["schedule.calendar-year"]),
+        "/project/ends_on": ([], ["schedule.calendar-year"]),
+        "/team": ([], ["team.size"]),
+        "/team/people/0/id": (["missing-id"], []),
+    }
+    assert [ask.pointer for ask in form.ask] == ["/project/title", "/project/starts_on", "/project/ends_on"]
+    # 700.00 of the category's line, and 1000.00 in all, less 510.50.
+    room = zizhijin.validate(SPENDING, as_of=AS_OF).fields["/expenses/0/amount"].room
+    assert [(one.of, one.left) for one in room] == [("category", Decimal("400.00")), ("total", Decimal("489.50"))]
+    with pytest.raises(zizhijin.InputError) as error:
+        zizhijin.validate(dossier, as_of=AS_OF, role="chairman")  # type: ignore[arg-type]
+    assert [problem.request for problem in error.value.problems] == ["/role"]

@@ -10,6 +10,7 @@
 pub mod across;
 pub mod cases;
 pub mod course;
+pub mod forms;
 pub mod generate;
 pub mod moves;
 pub mod pages;

@@ -5,13 +5,13 @@
 >>> report.verdict.overall
 'rejected'
 
-One dossier: `assess`, `can`, `apply`, `next_steps`, `earliest`, `replay`, `readings`, `headroom`, `excuses`, `normalise`. Several: `portfolio`.
+One dossier: `assess`, `validate` while it is filled in, `can`, `apply`, `next_steps`, `earliest`, `replay`, `readings`, `headroom`, `excuses`, `normalise`. Several: `portfolio`.
 A whole ledger: `assess_ledger`, or part by part `LedgerAudit`; over a cluster `zizhijin.spark`. Checks of your own: `check`.
 The policy itself: `policies`, `catalogue`, `diagrams`. Types of answers, facts and words: `model`. What goes wrong is an `Error`.
 """
 
 from . import model
-from ._assess import ExcuseStanding, apply, assess, excuses, headroom, readings
+from ._assess import ExcuseStanding, apply, assess, excuses, headroom, readings, validate
 from ._door import call, can, catalogue, diagrams, earliest, next_steps, normalise, policies, replay
 from ._base import Error
 from ._errors import CheckError, InputError, InternalError, Problem, TableError
@@ -58,4 +58,5 @@ __all__ = [
     "portfolio",
     "readings",
     "replay",
+    "validate",
 ]

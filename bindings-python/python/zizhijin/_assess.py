@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ._door import Day, Dossier, Holidays, ask, encode, event_of, options, written
+from ._door import Day, Dossier, Holidays, Written, ask, encode, event_of, options, written
 from .model import Dossier as DossierFacts
-from .model import EventDict, Excuse, Finding, Headroom, Outcome, Permission, Remark, Role, Taken, Turn
+from .model import EventDict, Excuse, Finding, Headroom, Outcome, Permission, Remark, Role, Stage, Taken, Turn
+from .model import Validation
 from ._own import Check, listed_checks, look_at
 from ._report import Report
 
@@ -70,13 +71,69 @@ def assess(
         exempt=exempt,
         draft=draft,
     )
+    return Report(ask("assess", given, judged(dossier, checks)))
+
+
+def validate(
+    dossier: Dossier,
+    *,
+    as_of: Day,
+    policy: str = "chuansha",
+    role: Role | None = None,
+    stage: Stage | None = None,
+    readings: Mapping[str, str] | None = None,
+    holidays: Holidays | None = None,
+    rules: Iterable[str] | None = None,
+    outcomes: Iterable[Outcome] | None = None,
+    screened: Iterable[str] | None = None,
+    exempt: Iterable[str] | None = None,
+    checks: Sequence[Check] = (),
+) -> Validation:
+    """Looks at a dossier that people still fill in: what stands beside each field of the form, and what to ask next.
+
+    What is wrong with the dossier is an answer, under `problems`; all that it does not touch is judged. `fields` tells by JSON
+    Pointer the numbers of the problems and findings beside each field, and what its amount may still come to.
+
+    Parameters
+    ----------
+    role:
+        Who fills it in: only the findings that this role has to act on, decide or put right.
+    stage:
+        What has to be right by now: only the findings that bind by this stage.
+    outcomes:
+        The outcomes to list; `fail`, `deviation`, `judgement` and `unknown` if left out.
+
+    The others are those of `assess`.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong with the request around the dossier, and what Python itself cannot write exactly.
+    """
+    given = options(
+        policy=policy,
+        as_of=as_of,
+        role=role,
+        stage=stage,
+        readings=readings,
+        holidays=holidays,
+        rules=rules,
+        outcomes=outcomes,
+        screened=screened,
+        exempt=exempt,
+    )
+    return Validation(json.loads(ask("validate", given, judged(dossier, checks))))
+
+
+def judged(dossier: Dossier, checks: Sequence[Check]) -> list[tuple[str, Written]]:
+    """A dossier, and what checks of one's own come to on it."""
     of = written(dossier)
     parts = [("dossier", of)]
     # Checks look at what the core can read; what it cannot, it says.
     own = look_at(listed_checks(checks), of.text if not of.problems else "")
     if own:
         parts.append(("own", encode(own, within="/own")))
-    return Report(ask("assess", given, parts))
+    return parts
 
 
 def readings(

@@ -228,3 +228,32 @@ fn field_of(problem: &Problem) -> Option<String> {
     };
     Some(field.map_or_else(|| pointer.clone(), |field| format!("{pointer}/{field}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placed(facts: &[&str], subject: &str) -> String {
+        let facts: Vec<String> = facts.iter().map(ToString::to_string).collect();
+        let standing = Standing {
+            outcome: Outcome::Fail,
+            stage: Stage::Generation,
+            roles: [None; 3],
+            missing: &[],
+            patch: &[],
+            facts: &facts,
+            subject,
+        };
+        let mut marks = Marks::default();
+        standing.put(0, &mut marks);
+        marks.0.into_iter().map(|mark| mark.pointer).collect()
+    }
+
+    #[test]
+    fn a_fact_within_the_subject_then_any_fact_then_the_subject() {
+        assert_eq!(placed(&["/events/0/on", "/changes/1/kind"], "/changes/1"), "/changes/1/kind");
+        assert_eq!(placed(&["/events/0/on", "/changes/10/kind"], "/changes/1"), "/events/0/on");
+        assert_eq!(placed(&[], "/changes/1"), "/changes/1");
+        assert_eq!(placed(&["/events/0/on"], ""), "/events/0/on", "the project is the whole dossier");
+    }
+}

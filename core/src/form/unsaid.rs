@@ -93,11 +93,10 @@ impl<'p> Doubts<'p> {
         Self(lists.collect())
     }
 
-    /// Whether an id may name another element than the one that has it: the list's pointer ends so.
+    /// Whether it cannot be told what an id names in a list whose pointer ends so: it is there twice, or nowhere while the name of
+    /// some element is still to be given or to be put right.
     fn on(&self, list: &str, id: &str, found: bool) -> bool {
-        self.0
-            .iter()
-            .any(|(of, doubled)| of.ends_with(list) && doubled.map_or(!found, |doubled| doubled == id))
+        self.0.iter().any(|(of, doubled)| of.ends_with(list) && (!found || *doubled == Some(id)))
     }
 
     /// Whether an id is there twice in any list.
@@ -111,7 +110,7 @@ impl<'p> Doubts<'p> {
     }
 }
 
-/// Names of which nobody can tell what they name: an id that is there twice, or one that is nowhere while an element has none yet.
+/// Takes away the names of which nobody can tell what they name.
 fn unsure(dossier: &Dossier<'_>, doubts: &Doubts<'_>, unsaid: &mut Vec<String>) {
     if doubts.0.is_empty() {
         return;

@@ -136,6 +136,9 @@ fn monitoring(v: &View<'_>) -> Answer {
     if events.given().is_none() {
         return Answer::Unknown(Missing::one(events));
     }
+    if let Some(missing) = v.unnamed_steps() {
+        return Answer::Unknown(missing);
+    }
     let kind = EventKind::Monitored;
     let visits: Vec<&Event<'_>> =
         events.items().iter().filter(|event| event.event.known() == Some(&kind)).collect();

@@ -21,9 +21,22 @@ impl<'v> View<'v> {
     ) -> Result<impl Iterator<Item = &'v Event<'v>>, Missing> {
         let Some(events) = self.d.events.given() else { return Err(Missing::one(&self.d.events)) };
         if self.steps.of_any_change {
-            return Err(unnamed(events));
+            return Err(self.of_any_change(events));
         }
         Ok(events.iter().filter(|event| event.change.known().is_some() && event.change == change.id))
+    }
+
+    /// What would tell which events are of which change, where that is not said.
+    #[cold]
+    fn of_any_change(&self, events: &[Event<'_>]) -> Missing {
+        let mut missing = self.steps.unnamed(self.d).unwrap_or_default();
+        let of_none = |event: &&Event<'_>| {
+            event.event.known().is_some_and(|kind| kind.names_a_change()) && event.change.known().is_none()
+        };
+        for event in events.iter().filter(of_none) {
+            missing.add(&event.change);
+        }
+        missing
     }
 
     /// The written request for a change: the last one counts.
@@ -222,22 +235,6 @@ impl<'v> View<'v> {
             (true, None) => Ok(filed),
         }
     }
-}
-
-/// What would tell which change each event is of, where that is not said.
-#[cold]
-fn unnamed(events: &[Event<'_>]) -> Missing {
-    let mut missing = Missing::default();
-    for event in events {
-        match event.event.known() {
-            None => missing.add(&event.event),
-            Some(kind) if kind.names_a_change() && event.change.known().is_none() => {
-                missing.add(&event.change)
-            }
-            Some(_) => {}
-        }
-    }
-    missing
 }
 
 /// The event by which a tier approves.

@@ -101,7 +101,7 @@ impl<'v> View<'v> {
     pub(crate) fn over(dossier: &'v Dossier<'v>, desk: Desk<'v>, mut worked: Workings) -> Self {
         let Desk { policy, readings, calendar, screen, as_of, excerpt } = desk;
         let expenses = dossier.expenses.items();
-        money::fill_nets(&mut worked.nets, expenses);
+        money::fill_nets(&mut worked.nets, expenses, excerpt);
         worked.invoices.fill(expenses, &worked.nets);
         worked.unnumbered = invoices::Unnumbered::of(&worked.invoices, &worked.nets);
         let mut view = Self {
@@ -345,6 +345,11 @@ impl<'v> View<'v> {
     /// Whether a step was taken, with its record.
     pub(crate) fn step(&self, kind: EventKind) -> Taken<'v> {
         self.steps.taken(self.d, kind)
+    }
+
+    /// What would tell which steps the events are that do not say it, where there are such.
+    pub(crate) fn unnamed_steps(&self) -> Option<Missing> {
+        self.steps.unnamed(self.d)
     }
 
     /// Whether what binds after a step binds by now.

@@ -40,16 +40,39 @@ impl Net {
 /// What each expense comes to once the refunds are taken off what they reverse.
 pub(crate) fn nets(expenses: &[Expense<'_>]) -> Vec<Net> {
     let mut nets = Vec::with_capacity(expenses.len());
-    fill_nets(&mut nets, expenses);
+    fill_nets(&mut nets, expenses, true);
     nets
 }
 
-/// The same in the room of earlier ones.
-pub(super) fn fill_nets(nets: &mut Vec<Net>, expenses: &[Expense<'_>]) {
+/// The same in the room of earlier ones. Only in an excerpt a refund may stay without what it reverses.
+pub(super) fn fill_nets(nets: &mut Vec<Net>, expenses: &[Expense<'_>], excerpt: bool) {
     nets.clear();
     nets.extend(expenses.iter().map(gross));
     if nets.contains(&Net::Refund) {
         reverse(nets, expenses);
+        if !excerpt {
+            open_all(nets, expenses);
+        }
+    }
+}
+
+/// A refund of a form that does not say yet what it reverses may be of any expense.
+fn open_all(nets: &mut [Net], expenses: &[Expense<'_>]) {
+    let mut aimless = Missing::default();
+    for refund in expenses.iter().filter(|expense| is_refund(expense)) {
+        if !matches!(refund.reverses.known(), Some(Some(_))) {
+            aimless.add(&refund.reverses);
+        }
+    }
+    if aimless.is_empty() {
+        return;
+    }
+    for (net, _) in nets.iter_mut().zip(expenses).filter(|(_, expense)| !is_refund(expense)) {
+        let mut missing = aimless.clone();
+        if let Net::NotNegative(more) | Net::Any(more) = net {
+            missing.join(std::mem::take(more));
+        }
+        *net = Net::Any(missing);
     }
 }
 

@@ -90,8 +90,10 @@ pub(crate) enum Standing {
 pub(super) struct Steps {
     /// For each step the number of the event that counts.
     taken: [Option<u32>; 21],
-    /// Whether an event does not say which it is, or a return where to.
+    /// Whether a return does not say where to.
     unclear: bool,
+    /// Whether an event does not say which step it is: it may be any.
+    unnamed: bool,
     /// Whether an event may be one of a change, and does not say of which.
     pub(super) of_any_change: bool,
     /// Whether a step that is not in the list may have been taken all the same.
@@ -101,10 +103,10 @@ pub(super) struct Steps {
 impl Steps {
     pub(super) fn of(dossier: &Dossier<'_>, excerpt: bool) -> Self {
         let mut taken = [None; 21];
-        let (mut unclear, mut of_any_change) = (false, false);
+        let (mut unclear, mut unnamed, mut of_any_change) = (false, false, false);
         for (index, event) in dossier.events.items().iter().enumerate() {
             let Some(kind) = event.event.known() else {
-                (unclear, of_any_change) = (true, true);
+                (unnamed, of_any_change) = (true, true);
                 continue;
             };
             of_any_change |= kind.names_a_change() && event.change.known().is_none();
@@ -118,7 +120,19 @@ impl Steps {
                 *slot = u32::try_from(index).ok();
             }
         }
-        Self { taken, unclear, of_any_change, excerpt }
+        Self { taken, unclear, unnamed, of_any_change, excerpt }
+    }
+
+    /// What would tell which steps the events are that do not say it. Any of them may turn out to break a rule.
+    pub(super) fn unnamed(&self, dossier: &Dossier<'_>) -> Option<Missing> {
+        if !self.unnamed {
+            return None;
+        }
+        let mut missing = Missing::default();
+        for event in dossier.events.items().iter().filter(|event| event.event.known().is_none()) {
+            missing.add(&event.event);
+        }
+        Some(missing.breaking())
     }
 
     fn event<'v>(&self, dossier: &'v Dossier<'v>, kind: EventKind) -> Option<&'v Event<'v>> {
@@ -130,13 +144,12 @@ impl Steps {
         if dossier.events.given().is_none() {
             return Taken::Unknown(Missing::one(&dossier.events));
         }
-        if self.unclear {
-            let mut missing = Missing::default();
-            for event in dossier.events.items() {
-                match event.event.known() {
-                    None => missing.add(&event.event),
-                    Some(EventKind::Returned) if event.to.known().is_none() => missing.add(&event.to),
-                    Some(_) => {}
+        if self.unclear || self.unnamed {
+            let mut missing = self.unnamed(dossier).unwrap_or_default();
+            let returned = |event: &&Event<'_>| event.event.known() == Some(&EventKind::Returned);
+            for event in dossier.events.items().iter().filter(returned) {
+                if event.to.known().is_none() {
+                    missing.add(&event.to);
                 }
             }
             return Taken::Unknown(missing);

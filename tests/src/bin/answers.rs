@@ -7,13 +7,14 @@
 )]
 
 use serde_json::json;
-use zizhijin_tests::{POLICIES, across, cases, moves};
+use zizhijin_tests::{POLICIES, across, cases, forms, moves};
 
 fn main() {
     let assessed = cases::all().into_iter().map(|case| ("assess".to_owned(), case.request));
     let moved = moves::all().into_iter().map(|case| (case.operation, case.request));
     let together = across::all().into_iter().map(|case| ("portfolio".to_owned(), case.request));
-    for (operation, request) in assessed.chain(moved).chain(together) {
+    let filled_in = forms::all().into_iter().map(|case| ("validate".to_owned(), case.request));
+    for (operation, request) in assessed.chain(moved).chain(together).chain(filled_in) {
         let request = request.to_string();
         let answer = zizhijin::json::call(&POLICIES, &operation, &request);
         println!("{}", json!({ "operation": operation, "request": request, "answer": answer }));

@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use zizhijin::Word;
 use zizhijin::dossier::EventKind;
 use zizhijin::json::OPERATIONS;
-use zizhijin_tests::{POLICIES, across, cases, course, generate, moves};
+use zizhijin_tests::{POLICIES, across, cases, course, forms, generate, moves};
 
 static SCHEMA: LazyLock<Value> = LazyLock::new(zizhijin::schema::door);
 
@@ -71,12 +71,15 @@ static REQUESTS: LazyLock<Vec<(String, String, Value)>> = LazyLock::new(|| {
     for case in across::all() {
         add(&case.name, "portfolio", case.request);
     }
+    for case in forms::all() {
+        add(&case.name, "validate", case.request);
+    }
     for entry in std::fs::read_dir(cases::root().join("core/examples/dossiers")).unwrap() {
         let path = entry.unwrap().path();
         let bundled: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let request = json!({"policy": "chuansha", "as_of": bundled["as_of"], "dossier": bundled["dossier"]});
         let name = path.display().to_string();
-        for operation in ["assess", "readings", "replay", "next_steps"] {
+        for operation in ["assess", "validate", "readings", "replay", "next_steps"] {
             add(&name, operation, request.clone());
         }
     }
