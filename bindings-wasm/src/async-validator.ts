@@ -9,11 +9,11 @@ export type { AdapterOptions, Issue, Lang, Severity } from "./issues.js";
 /** How rules are made. */
 export interface RulesOptions<Model = unknown> extends AdapterOptions {
   /** Makes the dossier of the model of a form, where it is not of its shape. It must not throw while people type. */
-  readonly toDossier?: (model: Model) => unknown;
+  readonly toDossier?: ((model: Model) => unknown) | undefined;
   /** The place of the dossier that an item of the form shows, by the item's place in the model, where the model is of another shape. */
-  readonly toPointer?: (pointer: string) => string;
+  readonly toPointer?: ((pointer: string) => string) | undefined;
   /** When the rule is asked, as both libraries have it, such as `"blur"`; always if left out. */
-  readonly trigger?: string | string[];
+  readonly trigger?: string | string[] | undefined;
 }
 
 /** The place of an item: a JSON Pointer, the names with dots between as the libraries write it, or the steps one by one. */
@@ -21,8 +21,11 @@ export type ItemPath = string | readonly (string | number)[];
 
 /** A rule of `async-validator`. */
 export interface Rule {
-  /** Rejects with the list of what blocks at this item, the gravest first; resolves where nothing does. */
-  validator: () => Promise<void>;
+  /**
+   * Gives a promise, which is rejected with the list of what blocks at this item, the gravest first, and is kept where nothing does. The types of
+   * `async-validator` know of no promise here, though both libraries take one.
+   */
+  validator: () => void;
   /** When it is asked. */
   trigger?: string | string[];
 }

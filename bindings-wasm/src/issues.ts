@@ -32,14 +32,14 @@ export interface Issue {
 /** What every adapter is told. */
 export interface AdapterOptions extends Omit<ValidateOptions, "own"> {
   /** The language of messages; Chinese if left out. */
-  readonly lang?: Lang;
+  readonly lang?: Lang | undefined;
   /**
    * Which issues keep a form from being sent: `error` and `missing` if left out. What only people can decide goes to `onValidation`, which sees
    * everything.
    */
-  readonly block?: readonly Severity[];
+  readonly block?: readonly Severity[] | undefined;
   /** Is handed each validation, for what a form shows beside its fields: what to ask next, what can still be spent, what people have to decide. */
-  readonly onValidation?: (validation: Validation) => void;
+  readonly onValidation?: ((validation: Validation) => void) | undefined;
 }
 
 /** What there is to say of a draft. */

@@ -9,7 +9,7 @@ export interface LoadOptions {
    * Where the native part, `zizhijin.wasm`, is, if not beside this module: its bytes, a compiled module, the answer of a server, its address, or the
    * promise of one of these.
    */
-  readonly wasm?: WasmSource | PromiseLike<WasmSource>;
+  readonly wasm?: WasmSource | PromiseLike<WasmSource> | undefined;
 }
 
 /** Loads the engine, or gives the one that is loaded. */

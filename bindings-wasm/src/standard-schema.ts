@@ -10,12 +10,12 @@ export type { AdapterOptions, Issue, Lang, Severity } from "./issues.js";
 /** How a schema is made. */
 export interface StandardSchemaOptions<Values = unknown> extends AdapterOptions {
   /** Makes the dossier of the values of a form, where they are not of its shape. It must not throw while people type. */
-  readonly toDossier?: (values: Values) => unknown;
+  readonly toDossier?: ((values: Values) => unknown) | undefined;
   /**
    * The way to the field of the form that shows what stands at a place of the dossier, where the form is of another shape; nothing for what no field
    * shows, which then is an issue of the form as a whole.
    */
-  readonly toPath?: (pointer: string) => readonly (string | number)[] | undefined;
+  readonly toPath?: ((pointer: string) => readonly (string | number)[] | undefined) | undefined;
 }
 
 /** An issue as Standard Schema wants it, with what else there is to say. */
