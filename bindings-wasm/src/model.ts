@@ -1946,6 +1946,12 @@ export type YearCovers = "activities_and_spending" | "also_reimbursement";
 
 // Requests and answers, by operation.
 
+/**
+ * A request whose dossier is as people type it: texts in the forms that they use, blank where there is nothing, and no format
+ * needed.
+ */
+export type Typed<Request> = Omit<Request, "dossier" | "typed"> & { dossier: object; typed: true };
+
 /** What `assess` takes. */
 export interface AssessRequest {
   /** Id of the policy. */

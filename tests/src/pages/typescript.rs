@@ -11,6 +11,15 @@ const HEADER: &str = "\
 // JavaScript does not hold it exactly.
 ";
 
+/// What holds of requests whose dossier people typed.
+const TYPED: &str = "
+/**
+ * A request whose dossier is as people type it: texts in the forms that they use, blank where there is nothing, and no format
+ * needed.
+ */
+export type Typed<Request> = Omit<Request, \"dossier\" | \"typed\"> & { dossier: object; typed: true };
+";
+
 /// `bindings-wasm/src/model.ts`.
 ///
 /// # Panics
@@ -28,6 +37,7 @@ pub fn typescript() -> String {
         declared(&mut page, name, of, written.contains(name));
     }
     page.push_str("\n// Requests and answers, by operation.\n");
+    page.push_str(TYPED);
     let (mut requests, mut answers) = (String::new(), String::new());
     for (name, operation) in operations {
         let request = format!("{}Request", pascal(name));
@@ -35,9 +45,12 @@ pub fn typescript() -> String {
         page.push('\n');
         doc(&mut page, "", &format!("What `{name}` takes.").into());
         declared(&mut page, &request, &operation["request"], true);
-        let _ = writeln!(requests, "  {name}: {request};");
+        let typed = operation["request"]["properties"]["typed"].is_object();
+        let or_typed = if typed { format!(" | Typed<{request}>") } else { String::new() };
+        let _ = writeln!(requests, "  {name}: {request}{or_typed};");
         let _ = writeln!(answers, "  {name}: {};", expression(&operation["response"]));
     }
+    assert!(schema.0["$defs"]["Typed"].is_null(), "`Typed` is the name of a type");
     for (name, what, members) in [
         ("Requests", "What each operation of the door takes.", requests),
         ("Answers", "What each operation of the door answers.", answers),
