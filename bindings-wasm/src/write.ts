@@ -220,9 +220,8 @@ function isRecord(value: object, names: number): boolean {
 
 /** The name of what made an object. */
 function nameOf(value: object): string {
-  const tag = tagOf(value);
   const made: unknown = (value.constructor as { name?: unknown } | undefined)?.name;
-  return tag === "Object" && typeof made === "string" && made !== "" ? made : tag;
+  return typeof made === "string" && made !== "" ? made : tagOf(value);
 }
 
 /** What JavaScript itself calls an object, also one of another window. */

@@ -78,6 +78,10 @@ test("an item is told what it lacks and what cannot be read, in Chinese by defau
   ]);
   const [unreadable] = await told("/budget/lines/1/amount");
   assert.deepEqual([unreadable.code, unreadable.severity], ["amount-form", "error"]);
+  // The library writes the item into what it is handed; the next who asks gets it as it was.
+  const rule = item("project.for_profit");
+  assert.equal((await new Schema({ any: [rule] }).validate({}).catch(({ errors }) => errors))[0].field, "any");
+  assert.equal((await rule.validator().catch((issues) => issues))[0].field, undefined);
   assert.deepEqual(await told("project.public_benefit"), []);
   assert.deepEqual(await told("budget.total"), []);
 });

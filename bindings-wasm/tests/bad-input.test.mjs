@@ -50,6 +50,7 @@ const VALUES = [
   ["a pattern", "payee", /supplier/, "wrong-type", "RegExp"],
   ["a promise", "payee", Promise.resolve("supplier"), "wrong-type", "Promise"],
   ["a text in a box", "payee", new String("supplier"), "wrong-type", "String"],
+  ["an object of no name", "payee", new (class {})(), "wrong-type", "Object"],
   ["an object that keeps to itself", "payee", new Purse(), "wrong-type", "Purse"],
   ["half of a pair of surrogates", "description", "a\ud800b", "utf8", "UTF-8"],
   ["a toJSON that throws", "amount", { toJSON: () => assert.fail("no purse") }, "threw", "no purse"],

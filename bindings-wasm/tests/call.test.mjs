@@ -81,7 +81,11 @@ test("what JSON writes otherwise is written as it says itself", () => {
 test("the same object in two places is no circle", () => {
   const shared = [line("b1", "materials", "10.00")];
   const dossier = { format: 1, id: "d1", budget: { lines: shared }, changes: [{ id: "c1", kind: "budget", budget: shared }] };
-  assert.deepEqual(engine.call("normalise", { dossier }).changes[0].budget, engine.call("normalise", { dossier }).budget.lines);
+  for (const of of [dossier, new Proxy(dossier, {}), Object.assign(new (class Dossier {})(), dossier)]) {
+    const { budget, changes } = engine.call("normalise", { dossier: of });
+    assert.deepEqual(changes[0].budget, budget.lines);
+    assert.equal(budget.lines[0].amount, "10.00");
+  }
 });
 
 test("nothing that is asked is changed", () => {

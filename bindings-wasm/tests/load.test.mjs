@@ -105,6 +105,9 @@ test("the same source again is the same engine, another one is refused", () =>
   passes(`
     const engine = await load({ wasm });
     assert.equal(await load({ wasm: new Uint8Array(wasm) }), engine);
+    const other = new Uint8Array(wasm);
+    other[other.length - 1] ^= 1;
+    await failed(load({ wasm: other }));
     const error = await failed(load({ wasm: wasm.subarray(0, 1000) }));
     assert.ok(error.message.includes("one is loaded already"), error.message);
     works(engine);

@@ -43,6 +43,14 @@ test("operations in their order, at members and in lists", () => {
   assert.equal(Object.getPrototypeOf(result), Object.prototype);
   assert.deepEqual(given, { list: ["a", "b"], "a/b": { "~": 1 }, keep: 1 });
   assert.equal(applyPatch(given, []), given);
+  class Line {
+    amount = "1.00";
+  }
+  for (const one of [new Line(), Object.assign(Object.create(null), { amount: "1.00" })]) {
+    const mended = applyPatch(one, [{ op: "replace", path: "/amount", value: "2.00" }]);
+    assert.equal(Object.getPrototypeOf(mended), Object.getPrototypeOf(one));
+    assert.deepEqual([one.amount, mended.amount], ["1.00", "2.00"]);
+  }
   assert.equal(applyPatch(given, [{ op: "replace", path: "", value: 7 }]), 7);
 });
 

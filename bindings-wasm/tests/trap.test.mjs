@@ -38,8 +38,23 @@ function small(more) {
 }
 `;
 
+/** Counts the instances that are started, and keeps as many from starting as `failing` says. */
+const COUNTED = `
+let [started, failing] = [0, 0];
+WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+  construct(of, given) {
+    if (failing > 0) {
+      failing -= 1;
+      throw new RangeError("no room");
+    }
+    started += 1;
+    return Reflect.construct(of, given);
+  },
+});
+`;
+
 test("out of memory", () =>
-  passes(`${SMALL}
+  passes(`${SMALL}${COUNTED}
     const engine = await load({ wasm: small(64) });
     works(engine);
     const asked = { policy: "chuansha", as_of: "2026-03-01" };
@@ -51,16 +66,33 @@ test("out of memory", () =>
       () => engine.call("normalise", { dossier }),
       () => engine.validate(dossier, asked),
     ];
-    for (const call of [...calls, ...calls]) {
+    for (const [at, call] of [...calls, ...calls].entries()) {
       assert.throws(call, (error) => {
         assert.ok(error instanceof ZizhijinError, String(error));
         assert.deepEqual([error.code, error.problems], ["trap", []]);
         assert.ok(error.cause instanceof Error);
         return error.message.includes("the next call works");
       });
+      assert.equal(started, at + 1);
       works(engine);
       assert.deepEqual(engine.call("normalise", { dossier: again }), again);
       assert.equal(engine.validate(again, asked).dossier, "d1");
     }
     assert.equal(await load(), engine);
+  `));
+
+test("no room for another instance at once", () =>
+  passes(`${SMALL}${COUNTED}
+    const engine = await load({ wasm: small(64) });
+    failing = 2;
+    const codes = [];
+    for (const text of ["x".repeat(50_000_000), "{}", "{}"]) {
+      try {
+        codes.push(engine.callText("policies", text).slice(0, 6));
+      } catch (error) {
+        codes.push(error.code + (error.message.includes("could not be started anew: no room") ? " again" : ""));
+      }
+    }
+    assert.deepEqual(codes, ["trap", "trap again", '{"ok":']);
+    works(engine);
   `));

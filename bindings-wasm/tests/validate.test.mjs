@@ -100,6 +100,8 @@ test("what is wrong with the options is refused, all of it", () => {
     ["write-instead", "/as_of"],
     ["wrong-type", "/stage"],
   ]);
+  const strange = thrownBy(() => engine.validate({}, { ...TEAM, "\ud800": 1 }));
+  assert.deepEqual(strange.problems.map((problem) => [problem.code, problem.request]), [["utf8", "/\ufffd"]]);
   for (const options of [undefined, null, {}, "chuansha", 7]) {
     assert.ok(thrownBy(() => engine.validate({}, options)).problems.length > 0);
   }
