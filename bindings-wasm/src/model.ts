@@ -1974,6 +1974,8 @@ export interface AssessRequest {
   exempt?: string[] | undefined;
   /** Whether what cannot be read is taken as unknown. */
   draft?: boolean | undefined;
+  /** Whether the texts of the dossier are read as people type them. */
+  typed?: boolean | undefined;
   /** What checks of the caller's own came to. */
   own?: OwnCheck[] | undefined;
 }
@@ -2028,6 +2030,8 @@ export interface ReadingsRequest {
   exempt?: string[] | undefined;
   /** Whether what cannot be read is taken as unknown. */
   draft?: boolean | undefined;
+  /** Whether the texts of the dossier are read as people type them. */
+  typed?: boolean | undefined;
   /** What checks of the caller's own came to. */
   own?: OwnCheck[] | undefined;
 }
@@ -2044,6 +2048,8 @@ export interface ReplayRequest {
   readings?: Readings | undefined;
   /** Days off and worked weekend days. */
   holidays?: Holiday[] | undefined;
+  /** Whether the texts of the dossier are read as people type them. */
+  typed?: boolean | undefined;
 }
 
 /** What `can` takes. */
@@ -2062,6 +2068,8 @@ export interface CanRequest {
   readings?: Readings | undefined;
   /** Days off and worked weekend days. */
   holidays?: Holiday[] | undefined;
+  /** Whether the texts of the dossier are read as people type them. */
+  typed?: boolean | undefined;
 }
 
 /** What `apply` takes. */
@@ -2080,6 +2088,8 @@ export interface ApplyRequest {
   readings?: Readings | undefined;
   /** Days off and worked weekend days. */
   holidays?: Holiday[] | undefined;
+  /** Whether the texts of the dossier are read as people type them. */
+  typed?: boolean | undefined;
 }
 
 /** What `next_steps` takes. */
@@ -2094,6 +2104,8 @@ export interface NextStepsRequest {
   readings?: Readings | undefined;
   /** Days off and worked weekend days. */
   holidays?: Holiday[] | undefined;
+  /** Whether the texts of the dossier are read as people type them. */
+  typed?: boolean | undefined;
 }
 
 /** What `earliest` takes. */
@@ -2110,6 +2122,8 @@ export interface EarliestRequest {
   readings?: Readings | undefined;
   /** Days off and worked weekend days. */
   holidays?: Holiday[] | undefined;
+  /** Whether the texts of the dossier are read as people type them. */
+  typed?: boolean | undefined;
 }
 
 /** What `diagrams` takes. */
@@ -2149,23 +2163,29 @@ export type PoliciesRequest = { [key: string]: never };
 export interface NormaliseRequest {
   /** The dossier. */
   dossier: Dossier;
+  /** Id of the policy. */
+  policy?: string | undefined;
+  /** The day of the assessment. */
+  as_of?: Day | undefined;
+  /** Whether the texts of the dossier are read as people type them. */
+  typed?: boolean | undefined;
 }
 
 /** What each operation of the door takes. */
 export interface Requests {
-  assess: AssessRequest;
+  assess: AssessRequest | Typed<AssessRequest>;
   validate: ValidateRequest;
-  readings: ReadingsRequest;
-  replay: ReplayRequest;
-  can: CanRequest;
-  apply: ApplyRequest;
-  next_steps: NextStepsRequest;
-  earliest: EarliestRequest;
+  readings: ReadingsRequest | Typed<ReadingsRequest>;
+  replay: ReplayRequest | Typed<ReplayRequest>;
+  can: CanRequest | Typed<CanRequest>;
+  apply: ApplyRequest | Typed<ApplyRequest>;
+  next_steps: NextStepsRequest | Typed<NextStepsRequest>;
+  earliest: EarliestRequest | Typed<EarliestRequest>;
   diagrams: DiagramsRequest;
   portfolio: PortfolioRequest;
   catalogue: CatalogueRequest;
   policies: PoliciesRequest;
-  normalise: NormaliseRequest;
+  normalise: NormaliseRequest | Typed<NormaliseRequest>;
 }
 
 /** What each operation of the door answers. */

@@ -3,6 +3,7 @@
 use crate::date::Day;
 use crate::finding::Judged;
 use crate::money::Fen;
+use crate::order::Ordered;
 use crate::policy::CategoryLimit;
 use crate::record::Node;
 use crate::report::{CategoryRoom, Claim, Headroom, VerdictWord};
@@ -50,7 +51,7 @@ impl<'w, 'v> Claims<'w, 'v> {
         let day = |at: usize| expenses.get(at).and_then(|expense| expense.incurred_on.known().copied());
         let mut order: Vec<(bool, Option<Day>, usize)> =
             (0..expenses.len()).map(|at| (day(at).is_none(), day(at), at)).collect();
-        order.sort_unstable();
+        order.order();
         let mut limits = Limits::of(self.view);
         order.into_iter().filter_map(|(_, _, at)| self.claim(at, &mut limits)).collect()
     }

@@ -1,7 +1,6 @@
 //! Civil days, as people write them in files: `2026-03-01`, one form only, no clock and no time zone.
 
 use crate::digits;
-use jiff::{ToSpan, civil::Date};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -26,16 +25,6 @@ impl Day {
 
     const fn packed(year: i32, month: i32, day: i32) -> Self {
         Self(year << YEAR | month << MONTH | day)
-    }
-
-    fn of(date: Date) -> Self {
-        Self::packed(date.year().into(), date.month().into(), date.day().into())
-    }
-
-    /// The same day for reckoning.
-    fn date(self) -> Date {
-        // A day is made of one of the calendar, so that it is one.
-        Date::new(self.year(), self.month(), self.day()).unwrap_or(Date::MIN)
     }
 
     fn month(self) -> i8 {
@@ -115,6 +104,14 @@ impl Day {
         (1900..=9998).contains(&year).then_some(packed)
     }
 
+    /// How many days it lies after 1970-01-01, as [`Day::from_epoch`] counts them.
+    const fn epoch(self) -> i32 {
+        let (year, month, day) = (self.0 >> YEAR, self.0 >> MONTH & 0xF, self.0 & 0x1F);
+        // January and February end the year before.
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468
+    }
+
     /// The calendar year.
     #[must_use]
     pub fn year(self) -> i16 {
@@ -130,13 +127,13 @@ impl Day {
     /// The day so many days later, or earlier for a negative number; `None` outside the calendar.
     #[must_use]
     pub fn add_days(self, days: i32) -> Option<Self> {
-        self.date().checked_add(days.days()).ok().map(Self::of)
+        Self::from_epoch(self.epoch().checked_add(days)?)
     }
 
     /// How many days lie from `earlier` to this day.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i32 {
-        self.date().since(earlier.date()).map_or(0, |span| span.get_days())
+        self.epoch() - earlier.epoch()
     }
 
     /// Full years of age of somebody born on `born`. A year is reached on the birthday; one born on 29 February
@@ -165,7 +162,8 @@ impl Day {
     /// Whether the day is a Saturday or a Sunday.
     #[must_use]
     pub fn is_weekend(self) -> bool {
-        matches!(self.date().weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+        // 1970-01-01 was a Thursday.
+        (self.epoch() + 3).rem_euclid(7) >= 5
     }
 }
 
@@ -231,9 +229,20 @@ mod tests {
     fn days_by_their_number() {
         assert_eq!(Day::from_epoch(0), Some(day("1970-01-01")));
         assert_eq!(Day::from_epoch(-1), Some(day("1969-12-31")));
-        for number in (-25_567..50_000).step_by(7) {
-            assert_eq!(Day::from_epoch(number), day("1970-01-01").add_days(number));
+        // The whole calendar, by a library.
+        let mut date = jiff::civil::date(1900, 1, 1);
+        for number in -25_567.. {
+            let Some(day) = Day::from_epoch(number) else {
+                assert_eq!(date, jiff::civil::date(9999, 1, 1));
+                break;
+            };
+            assert_eq!((day.to_string(), day.epoch()), (date.to_string(), number));
+            assert_eq!(day.is_weekend(), date.weekday().to_monday_zero_offset() >= 5, "{day}");
+            date = date.tomorrow().unwrap();
         }
+        assert_eq!(day("9998-12-31").add_days(1), None);
+        assert_eq!(day("1900-01-01").add_days(-1), None);
+        assert_eq!(day("2026-01-01").add_days(i32::MAX), None);
         assert_eq!(
             [Day::from_epoch(i32::MAX), Day::from_epoch(i32::MIN), Day::from_epoch(-30_000)],
             [None; 3]

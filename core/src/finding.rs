@@ -2,8 +2,9 @@
 //! tried before it is offered.
 
 use crate::dossier::Dossier;
+use crate::order::Ordered;
 use crate::policy::Policy;
-use crate::record::{Node, Trail};
+use crate::record::{Node, Trail, locate, set};
 use crate::report::{Finding, PatchOp, Pointed, RemedyOffer, Subject};
 use crate::rule::{Answer, Edit, Figure, Outcome, Remedy, Rule, Shortfall, SubjectKind};
 use crate::truth::Missing;
@@ -78,7 +79,7 @@ impl<'r> Listing<'r> {
             }
             findings.push((at, self::finding(rule, self.policy, view, &places, subject, judged, &trace)));
         }
-        findings.sort_by(|(a, first), (b, second)| (a, &first.subject.id).cmp(&(b, &second.subject.id)));
+        findings.order_by(|(a, first), (b, second)| (a, &first.subject.id).cmp(&(b, &second.subject.id)));
         findings.into_iter().map(|(_, finding)| finding).collect()
     }
 }
@@ -89,25 +90,25 @@ struct Places<'d>(&'d Dossier<'d>);
 impl Places<'_> {
     fn pointer(&self, address: usize) -> Option<String> {
         let mut trail = Trail::default();
-        self.0.locate(address, &mut trail).then(|| trail.pointer())
+        locate(self.0, address, &mut trail).then(|| trail.pointer())
     }
 
     /// Pointers in the order of the ids on their way, so that the order of a list changes nothing.
     fn pointers(&self, addresses: &[usize]) -> Vec<String> {
         let mut addresses = addresses.to_vec();
-        addresses.sort_unstable();
+        addresses.order();
         addresses.dedup();
         let mut found: Vec<(Range<usize>, String)> = Vec::with_capacity(addresses.len());
         let (mut ids, mut trail) = (String::new(), Trail::default());
         for address in addresses {
             trail.clear();
-            if self.0.locate(address, &mut trail) {
+            if locate(self.0, address, &mut trail) {
                 let from = ids.len();
                 trail.by_id(&mut ids);
                 found.push((from..ids.len(), trail.pointer()));
             }
         }
-        found.sort_by(|(a, _), (b, _)| ids.get(a.clone()).cmp(&ids.get(b.clone())));
+        found.order_by(|(a, _), (b, _)| ids.get(a.clone()).cmp(&ids.get(b.clone())));
         found.into_iter().map(|(_, pointer)| pointer).collect()
     }
 }
@@ -136,7 +137,7 @@ fn finding(
         .iter()
         .filter_map(|(list, count)| places.pointer(*list).map(|pointer| Pointed { pointer, count: *count }))
         .collect();
-    totals.sort_by(|a, b| a.pointer.cmp(&b.pointer));
+    totals.order_by(|a, b| a.pointer.cmp(&b.pointer));
     totals.dedup_by(|a, b| a.pointer == b.pointer);
     Finding {
         rule: rule.id,
@@ -192,7 +193,7 @@ fn passes_under(rule: &Rule, view: &View<'_>, index: usize, patch: &[PatchOp]) -
     let mut tried = view.d.clone();
     let applied = patch.iter().all(|operation| {
         let path: Vec<&str> = operation.path.split('/').skip(1).collect();
-        tried.set(&path, Some(&operation.value))
+        set(&mut tried, &path, Some(&operation.value))
     });
     let mut after = View::new(&tried, view.policy, view.readings, view.calendar, view.as_of);
     after.screen = view.screen;

@@ -1,10 +1,11 @@
 //! A single fact as people file it: known, absent, or written in a way that could not be read.
 
 use crate::date::Day;
-use crate::money::{AmountError, Fen, Yuan};
+use crate::money::{AmountError, Share, Yuan};
 use crate::problem::ProblemCode;
 use crate::record::quick;
-use serde::{Serialize, Serializer};
+use crate::typed;
+use serde::Serializer;
 use std::borrow::Cow;
 
 /// Text of a dossier, borrowed from the input where that is possible.
@@ -30,7 +31,7 @@ pub struct Unreadable {
     /// Why it is not such a fact.
     pub code: ProblemCode,
     /// The words that would be accepted, for a closed vocabulary.
-    pub accepted: Vec<&'static str>,
+    pub accepted: &'static [&'static str],
 }
 
 impl<T> Leaf<T> {
@@ -49,38 +50,78 @@ impl<T> From<T> for Leaf<T> {
     }
 }
 
+/// How the texts of an input are meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// Each fact in its one form.
+    #[default]
+    Strict,
+    /// As people type: full-width digits, `1,234.50元`, `2026.5.9`, 是, words by their names; a blank text says nothing.
+    Typed,
+}
+
+/// What stands in the place of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Got<'a> {
+    /// A text.
+    Text(Text<'a>),
+    /// `true` or `false`.
+    Flag(bool),
+    /// A whole number.
+    Whole(i64),
+    /// `null`.
+    Null,
+    /// Anything else, with a text of it: a number too large or with a point, a list, an object.
+    Other(String),
+}
+
+impl Got<'_> {
+    #[cold]
+    pub(crate) fn unreadable(&self, code: ProblemCode, accepted: &'static [&'static str]) -> Box<Unreadable> {
+        let text = match self {
+            Self::Text(text) => text.to_string(),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Whole(whole) => whole.to_string(),
+            Self::Null => "null".to_owned(),
+            Self::Other(text) => text.clone(),
+        };
+        Box::new(Unreadable { text, code, accepted })
+    }
+
+    /// What is said where something else is wanted.
+    pub(crate) const fn refused(&self, wants: ProblemCode) -> ProblemCode {
+        if matches!(self, Self::Null) { ProblemCode::NullRefused } else { wants }
+    }
+}
+
+/// A fact as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said<'v> {
+    /// Known to be none.
+    Null,
+    /// A text or a word.
+    Text(&'v str),
+    /// `true` or `false`.
+    Flag(bool),
+    /// A whole number.
+    Count(Count),
+    /// An amount.
+    Amount(Yuan),
+    /// A day.
+    Day(Day),
+    /// A share.
+    Share(Share),
+}
+
 /// A kind of fact: how it is read from a scalar and written back.
 pub trait Value<'a>: Sized {
     /// What is said of a scalar of another type.
     const WANTS: ProblemCode;
-    /// Reads text.
+    /// Reads what stands in its place.
     ///
     /// # Errors
     /// The code that says why this is no such fact.
-    fn from_text(_: Cow<'a, str>) -> Result<Self, ProblemCode> {
-        Err(Self::WANTS)
-    }
-    /// Reads `true` or `false`.
-    ///
-    /// # Errors
-    /// As above.
-    fn from_flag(_: bool) -> Result<Self, ProblemCode> {
-        Err(Self::WANTS)
-    }
-    /// Reads a whole number.
-    ///
-    /// # Errors
-    /// As above.
-    fn from_whole(_: i64) -> Result<Self, ProblemCode> {
-        Err(Self::WANTS)
-    }
-    /// Reads `null`.
-    ///
-    /// # Errors
-    /// As above.
-    fn from_null() -> Result<Self, ProblemCode> {
-        Err(ProblemCode::NullRefused)
-    }
+    fn read(got: &Got<'a>, manner: Manner) -> Result<Self, ProblemCode>;
     /// Reads a text that starts with such a fact, and gives the text behind it; `None` for whatever should be looked
     /// at more closely.
     #[inline]
@@ -88,27 +129,28 @@ pub trait Value<'a>: Sized {
         None
     }
     /// The words of a closed vocabulary.
-    fn accepted() -> Vec<&'static str> {
-        Vec::new()
+    fn accepted() -> &'static [&'static str] {
+        &[]
     }
-    /// Writes the fact.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
+    /// The fact as it is written.
+    fn said(&self) -> Said<'_>;
 }
 
 impl<'a> Value<'a> for Text<'a> {
     const WANTS: ProblemCode = ProblemCode::WantsText;
-    fn from_text(text: Cow<'a, str>) -> Result<Self, ProblemCode> {
-        if text.is_empty() { Err(ProblemCode::EmptyText) } else { Ok(text) }
+    fn read(got: &Got<'a>, _: Manner) -> Result<Self, ProblemCode> {
+        match got {
+            Got::Text(text) if text.is_empty() => Err(ProblemCode::EmptyText),
+            Got::Text(text) => Ok(text.clone()),
+            other => Err(other.refused(Self::WANTS)),
+        }
     }
     #[inline]
     fn quick(text: &'a str) -> Option<(Self, &'a str)> {
         quick::string(text).filter(|(text, _)| !text.is_empty())
     }
-    fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self)
+    fn said(&self) -> Said<'_> {
+        Said::Text(self)
     }
 }
 
@@ -123,36 +165,48 @@ pub(crate) const fn amount_code(error: AmountError) -> ProblemCode {
 
 impl<'a> Value<'a> for Yuan {
     const WANTS: ProblemCode = ProblemCode::WantsAmount;
-    fn from_text(text: Cow<'a, str>) -> Result<Self, ProblemCode> {
-        Yuan::parse(&text).map_err(amount_code)
+    fn read(got: &Got<'a>, manner: Manner) -> Result<Self, ProblemCode> {
+        match got {
+            Got::Text(text) if manner == Manner::Typed => typed::amount(text),
+            Got::Text(text) => Yuan::parse(text).map_err(amount_code),
+            other => Err(other.refused(Self::WANTS)),
+        }
     }
     #[inline]
     fn quick(text: &'a str) -> Option<(Self, &'a str)> {
         Yuan::quoted(text)
     }
-    fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        Fen::from(*self).serialize(to)
+    fn said(&self) -> Said<'_> {
+        Said::Amount(*self)
     }
 }
 
 impl<'a> Value<'a> for Day {
     const WANTS: ProblemCode = ProblemCode::WantsDay;
-    fn from_text(text: Cow<'a, str>) -> Result<Self, ProblemCode> {
-        Day::parse(&text).ok_or(Self::WANTS)
+    fn read(got: &Got<'a>, manner: Manner) -> Result<Self, ProblemCode> {
+        match got {
+            Got::Text(text) if manner == Manner::Typed => typed::day(text),
+            Got::Text(text) => Day::parse(text).ok_or(Self::WANTS),
+            other => Err(other.refused(Self::WANTS)),
+        }
     }
     #[inline]
     fn quick(text: &'a str) -> Option<(Self, &'a str)> {
         Day::quoted(text)
     }
-    fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.serialize(to)
+    fn said(&self) -> Said<'_> {
+        Said::Day(*self)
     }
 }
 
-impl Value<'_> for bool {
+impl<'a> Value<'a> for bool {
     const WANTS: ProblemCode = ProblemCode::WantsFlag;
-    fn from_flag(flag: bool) -> Result<Self, ProblemCode> {
-        Ok(flag)
+    fn read(got: &Got<'a>, manner: Manner) -> Result<Self, ProblemCode> {
+        match got {
+            Got::Flag(flag) => Ok(*flag),
+            Got::Text(text) if manner == Manner::Typed => typed::flag(text),
+            other => Err(other.refused(Self::WANTS)),
+        }
     }
     #[inline]
     fn quick(text: &str) -> Option<(Self, &str)> {
@@ -161,42 +215,46 @@ impl Value<'_> for bool {
             None => Some((false, text.strip_prefix("false")?)),
         }
     }
-    fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_bool(*self)
+    fn said(&self) -> Said<'_> {
+        Said::Flag(*self)
     }
 }
 
 /// A number of things: pieces, people, a year. A whole number of at least 0, at most 10^9.
 pub type Count = u32;
 
-impl Value<'_> for Count {
+/// A whole number as a count.
+pub(crate) fn count(whole: i64) -> Result<Count, ProblemCode> {
+    Count::try_from(whole).ok().filter(|count| *count <= 1_000_000_000).ok_or(Count::WANTS)
+}
+
+impl<'a> Value<'a> for Count {
     const WANTS: ProblemCode = ProblemCode::WantsCount;
-    fn from_whole(whole: i64) -> Result<Self, ProblemCode> {
-        Count::try_from(whole).ok().filter(|count| *count <= 1_000_000_000).ok_or(Self::WANTS)
+    fn read(got: &Got<'a>, manner: Manner) -> Result<Self, ProblemCode> {
+        match got {
+            Got::Whole(whole) => count(*whole),
+            Got::Text(text) if manner == Manner::Typed => typed::whole(text).and_then(count),
+            other => Err(other.refused(Self::WANTS)),
+        }
     }
     #[inline]
     fn quick(text: &str) -> Option<(Self, &str)> {
         quick::whole(text)
     }
-    fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_u32(*self)
+    fn said(&self) -> Said<'_> {
+        Said::Count(*self)
     }
 }
 
 /// A fact that may be known to be none.
 impl<'a, T: Value<'a>> Value<'a> for Option<T> {
     const WANTS: ProblemCode = T::WANTS;
-    fn from_text(text: Cow<'a, str>) -> Result<Self, ProblemCode> {
-        T::from_text(text).map(Some)
-    }
-    fn from_flag(flag: bool) -> Result<Self, ProblemCode> {
-        T::from_flag(flag).map(Some)
-    }
-    fn from_whole(whole: i64) -> Result<Self, ProblemCode> {
-        T::from_whole(whole).map(Some)
-    }
-    fn from_null() -> Result<Self, ProblemCode> {
-        Ok(None)
+    fn read(got: &Got<'a>, manner: Manner) -> Result<Self, ProblemCode> {
+        match got {
+            Got::Null => Ok(None),
+            Got::Text(text) if manner == Manner::Typed && typed::says_none(text) => Ok(None),
+            got => T::read(got, manner).map(Some),
+        }
     }
     #[inline]
     fn quick(text: &'a str) -> Option<(Self, &'a str)> {
@@ -205,14 +263,11 @@ impl<'a, T: Value<'a>> Value<'a> for Option<T> {
             None => T::quick(text).map(|(value, behind)| (Some(value), behind)),
         }
     }
-    fn accepted() -> Vec<&'static str> {
+    fn accepted() -> &'static [&'static str] {
         T::accepted()
     }
-    fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Some(value) => value.put(to),
-            None => to.serialize_none(),
-        }
+    fn said(&self) -> Said<'_> {
+        self.as_ref().map_or(Said::Null, Value::said)
     }
 }
 
@@ -267,12 +322,15 @@ impl<T> From<Vec<T>> for List<T> {
     }
 }
 
-impl<'a> Value<'a> for crate::money::Share {
+impl<'a> Value<'a> for Share {
     const WANTS: ProblemCode = ProblemCode::ShareRange;
-    fn from_text(text: Cow<'a, str>) -> Result<Self, ProblemCode> {
-        Self::parse_percent(&text).ok_or(Self::WANTS)
+    fn read(got: &Got<'a>, _: Manner) -> Result<Self, ProblemCode> {
+        match got {
+            Got::Text(text) => Self::parse_percent(text).ok_or(Self::WANTS),
+            other => Err(other.refused(Self::WANTS)),
+        }
     }
-    fn put<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&self.percent())
+    fn said(&self) -> Said<'_> {
+        Said::Share(*self)
     }
 }

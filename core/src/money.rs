@@ -175,14 +175,18 @@ impl Share {
     /// A share from a percentage of 0 to 100 with at most four decimals; `None` for any other text.
     #[must_use]
     pub fn parse_percent(text: &str) -> Option<Self> {
-        let percent = Decimal::from_str_exact(text).ok()?.normalize();
-        let plain =
-            percent.to_string() == text || format!("{percent}.0") == text || format!("{percent}.00") == text;
-        if !plain || percent.scale() > 4 || percent.is_sign_negative() || percent > Decimal::ONE_HUNDRED {
+        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+        let needless = (whole.len() > 1 && whole.starts_with('0'))
+            || text.ends_with('.')
+            || (decimals.ends_with('0') && !matches!(decimals, "0" | "00"));
+        let plain = |digits: &str| digits.len() <= 4 && digits::are_digits(digits);
+        if whole.is_empty() || needless || !plain(whole) || !plain(decimals) {
             return None;
         }
-        let parts = i64::try_from(percent.mantissa()).ok()?;
-        Some(Self { parts, wholes: 100 * 10_i64.pow(percent.scale()) })
+        let decimals = decimals.trim_end_matches('0');
+        let wholes = 100 * 10_i64.pow(u32::try_from(decimals.len()).ok()?);
+        let parts = format!("{whole}{decimals}").parse().ok()?;
+        (parts <= wholes).then_some(Self { parts, wholes })
     }
 
     /// Numerator of the share.
@@ -206,7 +210,21 @@ impl Share {
     /// The share as a percentage.
     #[must_use]
     pub fn percent(self) -> Decimal {
-        (Decimal::from(self.parts) * Decimal::ONE_HUNDRED / Decimal::from(self.wholes)).normalize()
+        Decimal::new(self.parts, self.decimals())
+    }
+
+    /// The percentage as it is written.
+    pub(crate) fn written(self) -> String {
+        let unit = self.wholes / 100;
+        let whole = (self.parts / unit).to_string();
+        match self.decimals() {
+            0 => whole,
+            decimals => format!("{whole}.{:0decimals$}", self.parts % unit, decimals = decimals as usize),
+        }
+    }
+
+    fn decimals(self) -> u32 {
+        (self.wholes / 100).ilog10()
     }
 }
 

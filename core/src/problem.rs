@@ -1,5 +1,6 @@
 //! What is wrong with an input, and where. A problem is never a verdict: it says why no answer could be given.
 
+use crate::order::Ordered;
 use crate::words::{Bilingual, Lang, Word, words};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
@@ -242,7 +243,7 @@ pub(crate) fn merge(read: &mut Vec<Problem>, references: Vec<Problem>) {
     let owned = |(request, pointer): (bool, &str)| (request, pointer.to_owned());
     let mut unread: Vec<(bool, String)> =
         read.iter().filter_map(|problem| pointer(&problem.place).map(owned)).collect();
-    unread.sort_unstable();
+    unread.order();
     let known = |request: bool, pointer: &str| {
         unread.binary_search_by(|(of, known)| (*of, known.as_str()).cmp(&(request, pointer))).is_ok()
     };

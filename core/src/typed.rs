@@ -2,10 +2,12 @@
 //! ledgers use it; a dossier itself is strict.
 
 use crate::date::Day;
+use crate::dossier::Dossier;
+use crate::leaf::{Leaf, Text};
 use crate::money::Yuan;
-use crate::policy::Policy;
+use crate::policy::{Policy, Term};
 use crate::problem::ProblemCode;
-use crate::words::Word;
+use crate::words::{Bilingual, Word};
 use std::borrow::Cow;
 
 /// A full-width form as its plain one, any other character as it is.
@@ -132,16 +134,45 @@ pub(crate) fn whole(text: &str) -> Result<i64, ProblemCode> {
 
 /// A word of a closed vocabulary, by its spelling or by its name in Chinese or English.
 pub(crate) fn word<W: Word>(text: &str) -> Result<W, ProblemCode> {
-    if let Some(word) = W::parse(text) {
-        return Ok(word);
-    }
+    let word = W::parse(text).or_else(|| W::ALL.get(called(W::SPELLINGS, W::NAMES, text)?).copied());
+    word.ok_or(ProblemCode::UnknownWord)
+}
+
+/// The number of the word that a text spells or names.
+fn called(spellings: &[&str], names: &[Bilingual], text: &str) -> Option<usize> {
     let text = plain(text);
-    let called = |word: &W| {
-        let name = word.name();
-        // A name has full-width signs of its own.
-        word.as_str() == text || plain(name.zh) == text || name.en.eq_ignore_ascii_case(&text)
+    let mut words = spellings.iter().zip(names);
+    // A name has full-width signs of its own.
+    words.position(|(spelling, name)| {
+        *spelling == text || plain(name.zh) == text || name.en.eq_ignore_ascii_case(&text)
+    })
+}
+
+/// Writes the policy's words where a dossier calls categories, kinds of project and sources of funds by their names.
+pub(crate) fn terms(dossier: &mut Dossier<'_>, policy: &Policy) {
+    let read = |leaf: &mut Leaf<Text<'_>>, terms: &mut dyn Iterator<Item = &Term>| {
+        if let Leaf::Known(text) = leaf
+            && let Some(term) = term(terms, text)
+            && term.id != **text
+        {
+            *text = Cow::Owned(term.id.clone());
+        }
     };
-    W::ALL.iter().copied().find(called).ok_or(ProblemCode::UnknownWord)
+    let categories = || policy.categories.iter().map(|category| &category.term);
+    read(&mut dossier.project.category, &mut policy.project_kinds.iter());
+    for source in dossier.project.sources.0.iter_mut().flatten() {
+        read(&mut source.kind, &mut policy.funding_sources.iter());
+    }
+    let changed = dossier.changes.0.iter_mut().flatten().map(|change| &mut change.budget);
+    for lines in std::iter::once(&mut dossier.budget.lines).chain(changed) {
+        lines.0.iter_mut().flatten().for_each(|line| read(&mut line.category, &mut categories()));
+    }
+    dossier
+        .expenses
+        .0
+        .iter_mut()
+        .flatten()
+        .for_each(|expense| read(&mut expense.category, &mut categories()));
 }
 
 /// A category: the policy's word for it where the text is its word or one of its names, else the text itself.
@@ -149,13 +180,17 @@ pub(crate) fn category<'t>(policy: &'t Policy, text: &'t str) -> &'t str {
     if let Some(category) = policy.category(text) {
         return &category.term.id;
     }
-    let trimmed = text.trim();
+    let categories = &mut policy.categories.iter().map(|category| &category.term);
+    term(categories, text).map_or(text.trim(), |term| &term.id)
+}
+
+/// The term of a policy that a text spells or names.
+fn term<'p>(terms: &mut dyn Iterator<Item = &'p Term>, text: &str) -> Option<&'p Term> {
     let text = plain(text);
-    let called = |category: &&crate::policy::Category| {
-        let term = &category.term;
+    let mut terms = terms;
+    Iterator::find(&mut terms, |term| {
         term.id == text || plain(&term.zh) == text || plain(&term.en).eq_ignore_ascii_case(&text)
-    };
-    policy.categories.iter().find(called).map_or(trimmed, |category| &category.term.id)
+    })
 }
 
 /// Whether a text says that there is none: in a word, or by a mark such as `/` or `—` that people put into a cell that is to

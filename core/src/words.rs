@@ -34,12 +34,28 @@ impl Bilingual {
 pub trait Word: Copy + Sized + PartialEq + 'static {
     /// All words, in their declared order.
     const ALL: &'static [Self];
+    /// Their spellings on the wire, in the same order.
+    const SPELLINGS: &'static [&'static str];
+    /// Their names for people, in the same order.
+    const NAMES: &'static [Bilingual];
+    /// The number of the word in that order.
+    fn number(self) -> usize;
     /// The spelling on the wire.
-    fn as_str(self) -> &'static str;
+    fn as_str(self) -> &'static str {
+        Self::SPELLINGS.get(self.number()).copied().unwrap_or_default()
+    }
     /// The name for people.
-    fn name(self) -> Bilingual;
+    fn name(self) -> Bilingual {
+        Self::NAMES.get(self.number()).copied().unwrap_or(Bilingual { zh: "", en: "" })
+    }
     /// The word with this spelling.
-    fn parse(text: &str) -> Option<Self>;
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.get(position(Self::SPELLINGS, text)?).copied()
+    }
+}
+
+fn position(spellings: &[&str], text: &str) -> Option<usize> {
+    spellings.iter().position(|spelling| *spelling == text)
 }
 
 /// Declares a vocabulary: an enum, its spellings and its names in one table.
@@ -57,23 +73,26 @@ macro_rules! words {
         }
         impl $crate::words::Word for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
-            fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $wire),+ }
-            }
-            fn parse(text: &str) -> Option<Self> {
-                match text {
-                    $($wire => Some(Self::$variant),)+
-                    _ => None,
-                }
-            }
-            fn name(self) -> $crate::words::Bilingual {
-                match self { $(Self::$variant => $crate::words::Bilingual { zh: $zh, en: $en }),+ }
+            const SPELLINGS: &'static [&'static str] = &[$($wire),+];
+            const NAMES: &'static [$crate::words::Bilingual] =
+                &[$($crate::words::Bilingual { zh: $zh, en: $en }),+];
+            fn number(self) -> usize {
+                self as usize
             }
         }
         impl<'a> $crate::leaf::Value<'a> for $name {
             const WANTS: $crate::problem::ProblemCode = $crate::problem::ProblemCode::UnknownWord;
-            fn from_text(text: std::borrow::Cow<'a, str>) -> Result<Self, $crate::problem::ProblemCode> {
-                <Self as $crate::words::Word>::parse(&text).ok_or(Self::WANTS)
+            fn read(
+                got: &$crate::leaf::Got<'a>,
+                manner: $crate::leaf::Manner,
+            ) -> Result<Self, $crate::problem::ProblemCode> {
+                match got {
+                    $crate::leaf::Got::Text(text) if manner == $crate::leaf::Manner::Typed => {
+                        $crate::typed::word(text)
+                    }
+                    $crate::leaf::Got::Text(text) => <Self as $crate::words::Word>::parse(text).ok_or(Self::WANTS),
+                    other => Err(other.refused(Self::WANTS)),
+                }
             }
             fn quick(text: &'a str) -> Option<(Self, &'a str)> {
                 $(if let Some(behind) = text.strip_prefix(concat!('"', $wire, '"')) {
@@ -81,11 +100,11 @@ macro_rules! words {
                 })+
                 None
             }
-            fn accepted() -> Vec<&'static str> {
-                <Self as $crate::words::Word>::ALL.iter().map(|w| $crate::words::Word::as_str(*w)).collect()
+            fn accepted() -> &'static [&'static str] {
+                <Self as $crate::words::Word>::SPELLINGS
             }
-            fn put<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.serialize_str($crate::words::Word::as_str(*self))
+            fn said(&self) -> $crate::leaf::Said<'_> {
+                $crate::leaf::Said::Text($crate::words::Word::as_str(*self))
             }
         }
         impl serde::Serialize for $name {

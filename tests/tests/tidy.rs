@@ -107,9 +107,9 @@ fn lines_and_files_end_cleanly() {
 
 #[test]
 fn the_core_depends_on_nothing_but_what_was_agreed() {
-    // jiff for the calendar, rust_decimal for callers, the rest to read, write and name; schemars only with `schema`, rayon
+    // rust_decimal for callers, the rest to read, write and name; schemars only with `schema`, rayon
     // only with `parallel`.
-    let agreed = ["jiff", "rayon", "rust_decimal", "schemars", "serde", "serde_json", "thiserror"];
+    let agreed = ["rayon", "rust_decimal", "schemars", "serde", "serde_json", "thiserror"];
     let core = package("zizhijin");
     let dependencies = core["dependencies"].as_array().unwrap().iter().filter(|of| of["kind"] != "dev");
     let mut names = BTreeSet::new();

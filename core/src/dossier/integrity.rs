@@ -4,8 +4,9 @@ use super::hash::{Seen, hash};
 use super::{BudgetLine, Dossier, Event, EventKind, FORMAT};
 use crate::leaf::{Leaf, List};
 use crate::money::Yuan;
+use crate::order::Ordered;
 use crate::problem::{Problem, ProblemCode};
-use crate::record::Node;
+use crate::record::{Node, is_absent, parts};
 use crate::words::Word;
 
 impl Dossier<'_> {
@@ -39,7 +40,7 @@ impl Dossier<'_> {
             }
             Leaf::Absent => out.push(Problem::at(ProblemCode::MissingName, "").with("field", "format")),
         }
-        if self.id.is_absent() {
+        if is_absent(&self.id) {
             out.push(Problem::at(ProblemCode::MissingName, "").with("field", "id"));
         }
         for (name, leaf) in [
@@ -68,7 +69,7 @@ impl Dossier<'_> {
 
     fn check_events(&self, out: &mut Vec<Problem>) {
         let mut changes: Vec<&str> = self.changes.items().iter().filter_map(Node::id).collect();
-        changes.sort_unstable();
+        changes.order();
         for (index, event) in self.events.items().iter().enumerate() {
             match event.event.known() {
                 Some(kind) => {
@@ -76,7 +77,7 @@ impl Dossier<'_> {
                     let known = self.changes.given().map(|_| changes.as_slice());
                     check_change(event, *kind, index, known, out);
                 }
-                None if event.event.is_absent() => {
+                None if is_absent(&event.event) => {
                     let problem = Problem::at(ProblemCode::MissingName, format!("/events/{index}"));
                     out.push(problem.with("field", "event"));
                 }
@@ -90,7 +91,7 @@ impl Dossier<'_> {
         let mut ids: Vec<(&str, usize)> = Vec::new();
         if self.expenses.items().iter().any(|expense| matches!(expense.reverses.known(), Some(Some(_)))) {
             ids.extend(self.expenses.items().iter().enumerate().filter_map(|(at, e)| Some((e.id()?, at))));
-            ids.sort_unstable();
+            ids.order();
         }
         let mut taken_back = vec![0_i64; if ids.is_empty() { 0 } else { self.expenses.items().len() }];
         for (index, expense) in self.expenses.items().iter().enumerate() {
@@ -137,7 +138,7 @@ fn check_change(
     out: &mut Vec<Problem>,
 ) {
     match event.change.known() {
-        None if event.change.is_absent() && kind.names_a_change() => {
+        None if is_absent(&event.change) && kind.names_a_change() => {
             let problem = Problem::at(ProblemCode::MissingName, format!("/events/{index}"));
             out.push(problem.with("field", "change"));
         }
@@ -165,9 +166,9 @@ fn not_negative(amount: Option<&Yuan>, pointer: impl Fn() -> String, out: &mut V
 }
 
 /// Ids are names, not facts: without them nothing can be told apart, so a missing or doubled one is refused.
-pub(crate) fn unique<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Problem>) {
+pub(crate) fn unique<'a>(list: &dyn Node<'a>, pointer: &str, out: &mut Vec<Problem>) {
     let (mut seen, mut distinct) = (Seen::default(), true);
-    for (index, item) in list.items().iter().enumerate() {
+    for (index, item) in parts(list).enumerate() {
         match item.id() {
             Some(id) => distinct &= seen.is_new(hash(id)),
             None => out.push(Problem::at(ProblemCode::MissingId, format!("{pointer}/{index}"))),
@@ -176,18 +177,18 @@ pub(crate) fn unique<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut V
     if distinct {
         return;
     }
-    let mut hashes: Vec<u64> = list.items().iter().filter_map(Node::id).map(hash).collect();
-    hashes.sort_unstable();
+    let mut hashes: Vec<u64> = parts(list).filter_map(Node::id).map(hash).collect();
+    hashes.order();
     if hashes.windows(2).any(|pair| pair.first() == pair.last()) {
         name_doubled(list, pointer, out);
     }
 }
 
 /// Names each id that was used before. Only called where two ids look alike.
-fn name_doubled<'a, T: Node<'a>>(list: &List<T>, pointer: &str, out: &mut Vec<Problem>) {
-    let ids = list.items().iter().enumerate().filter_map(|(index, item)| Some((item.id()?, index)));
+fn name_doubled<'a>(list: &dyn Node<'a>, pointer: &str, out: &mut Vec<Problem>) {
+    let ids = parts(list).enumerate().filter_map(|(index, item)| Some((item.id()?, index)));
     let mut seen: Vec<(&str, usize)> = ids.collect();
-    seen.sort_unstable();
+    seen.order();
     let mut first = (None, 0);
     for (id, index) in seen {
         if first.0 == Some(id) {
@@ -244,27 +245,27 @@ const fn own_fields(kind: EventKind) -> &'static [&'static str] {
 
 fn foreign_fields(event: &Event<'_>, kind: EventKind, index: usize, out: &mut Vec<Problem>) {
     let own = [
-        ("until", event.until.is_absent()),
-        ("forum", event.forum.is_absent()),
-        ("revision_asked", event.revision_asked.is_absent()),
-        ("commissioned_by", event.commissioned_by.is_absent()),
-        ("experts", event.experts.is_absent()),
-        ("social_organisations", event.social_organisations.is_absent()),
-        ("community_units", event.community_units.is_absent()),
-        ("departments", event.departments.is_absent()),
-        ("resident_representatives", event.resident_representatives.is_absent()),
-        ("need", event.need.is_absent()),
-        ("activity_plan", event.activity_plan.is_absent()),
-        ("budget", event.budget.is_absent()),
-        ("potential", event.potential.is_absent()),
-        ("refinement_asked", event.refinement_asked.is_absent()),
-        ("year", event.year.is_absent()),
-        ("implementation", event.implementation.is_absent()),
-        ("results", event.results.is_absent()),
-        ("finances", event.finances.is_absent()),
-        ("diversion", event.diversion.is_absent()),
-        ("to", event.to.is_absent()),
-        ("change", event.change.is_absent()),
+        ("until", is_absent(&event.until)),
+        ("forum", is_absent(&event.forum)),
+        ("revision_asked", is_absent(&event.revision_asked)),
+        ("commissioned_by", is_absent(&event.commissioned_by)),
+        ("experts", is_absent(&event.experts)),
+        ("social_organisations", is_absent(&event.social_organisations)),
+        ("community_units", is_absent(&event.community_units)),
+        ("departments", is_absent(&event.departments)),
+        ("resident_representatives", is_absent(&event.resident_representatives)),
+        ("need", is_absent(&event.need)),
+        ("activity_plan", is_absent(&event.activity_plan)),
+        ("budget", is_absent(&event.budget)),
+        ("potential", is_absent(&event.potential)),
+        ("refinement_asked", is_absent(&event.refinement_asked)),
+        ("year", is_absent(&event.year)),
+        ("implementation", is_absent(&event.implementation)),
+        ("results", is_absent(&event.results)),
+        ("finances", is_absent(&event.finances)),
+        ("diversion", is_absent(&event.diversion)),
+        ("to", is_absent(&event.to)),
+        ("change", is_absent(&event.change)),
     ];
     let allowed = own_fields(kind);
     for (name, _) in own.iter().filter(|(name, absent)| !absent && !allowed.contains(name)) {
@@ -276,12 +277,14 @@ fn foreign_fields(event: &Event<'_>, kind: EventKind, index: usize, out: &mut Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Record;
+    use crate::record::Form;
 
     #[test]
     fn every_field_of_an_event_belongs_somewhere() {
         let common = ["event", "on", "by", "note"];
-        for field in Event::FIELDS.iter().filter(|field| !common.contains(field)) {
+        let event = Event::default();
+        let Form::Record(names) = event.form() else { panic!("an event is a record") };
+        for field in names.iter().filter(|field| !common.contains(field)) {
             assert!(EventKind::ALL.iter().any(|kind| own_fields(*kind).contains(field)), "{field}");
             // A withdrawal has no field of its own, so each must be refused there.
             let text =

@@ -16,12 +16,11 @@ pub use words::{
     ProjectStatus, Role, TeamRole,
 };
 
-use crate::leaf::{Count, Leaf, List, Text};
+use crate::leaf::{Count, Leaf, List, Manner, Text};
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
-use crate::record::{Met, Node, Reader, Trail, Visit, Written, read_text, record};
+use crate::record::{Met, Node, Trail, Visit, Written, has_unreadable, read_all, read_text, record, walk};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
-use std::marker::PhantomData;
 
 /// The only format of a dossier so far.
 pub const FORMAT: Count = 1;
@@ -68,7 +67,7 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// Text that is not JSON: the one place where reading had to stop.
     pub fn draft(text: &'a str) -> Result<(Self, Vec<Problem>), Error> {
-        read_text(text).map_err(|error| syntax_error(&error, text).into())
+        read_text(text, Manner::Strict).map_err(|error| syntax_error(&error, text).into())
     }
 
     /// Reads a dossier.
@@ -109,7 +108,7 @@ impl<'a> Dossier<'a> {
 }
 
 /// The leaves of a part that could not be read, by their pointers within it.
-pub(crate) fn unreadable<'a>(part: &impl Node<'a>) -> Vec<Problem> {
+pub(crate) fn unreadable<'a>(part: &dyn Node<'a>) -> Vec<Problem> {
     struct Gather(Vec<Problem>);
     impl<'d> Visit<'d> for Gather {
         fn meet(&mut self, trail: &Trail<'d>, _: usize, met: Met<'d>) {
@@ -119,8 +118,8 @@ pub(crate) fn unreadable<'a>(part: &impl Node<'a>) -> Vec<Problem> {
         }
     }
     let mut found = Gather(Vec::new());
-    if part.has_unreadable() {
-        part.walk(&mut Trail::default(), &mut found);
+    if has_unreadable(part) {
+        walk(part, &mut Trail::default(), &mut found);
     }
     found.0
 }
@@ -138,9 +137,8 @@ pub(crate) fn syntax_error(error: &serde_json::Error, text: &str) -> Problem {
 /// Reads in the strict way: any problem is an error.
 impl<'de> Deserialize<'de> for Dossier<'de> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let mut reader = Reader::default();
-        let dossier = Self::read(from, &mut reader)?;
-        let mut problems = reader.problems;
+        let mut dossier = Self::default();
+        let mut problems = read_all(&mut dossier, from, Manner::Strict)?;
         merge(&mut problems, dossier.references());
         if problems.is_empty() { Ok(dossier) } else { Err(serde::de::Error::custom(Error { problems })) }
     }
@@ -148,6 +146,6 @@ impl<'de> Deserialize<'de> for Dossier<'de> {
 
 impl Serialize for Dossier<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        Written(self, PhantomData).serialize(to)
+        Written(self).serialize(to)
     }
 }

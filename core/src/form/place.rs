@@ -3,7 +3,7 @@
 use super::{Room, Validation, Viewer};
 use crate::dossier::{Dossier, Role};
 use crate::problem::{Place, Problem, ProblemCode};
-use crate::record::{Met, Node, Trail, Visit};
+use crate::record::{Met, Trail, Visit, walk};
 use crate::report::{Finding, OwnFinding, PatchOp};
 use crate::rule::{Outcome, Stage};
 use serde::Serialize;
@@ -136,10 +136,10 @@ impl Marks {
     /// Brings the marks into the order of the dossier; what stands nowhere in it comes last.
     fn in_order(mut self, dossier: &Dossier<'_>) -> Vec<Marked> {
         self.sort(|a, b| a.pointer.cmp(&b.pointer));
-        let mut walk = Walk { marks: self, passed: 0, pointer: String::new() };
-        walk.meet_at("");
-        dossier.walk(&mut Trail::default(), &mut walk);
-        let mut marks = walk.marks;
+        let mut passing = Walk { marks: self, passed: 0, pointer: String::new() };
+        passing.meet_at("");
+        walk(dossier, &mut Trail::default(), &mut passing);
+        let mut marks = passing.marks;
         marks.sort(|a, b| (a.place, &a.pointer, a.number).cmp(&(b.place, &b.pointer, b.number)));
         marks.0
     }

@@ -4,7 +4,7 @@
 use crate::dossier::Dossier;
 use crate::leaf::{Leaf, List, Text};
 use crate::problem::{Place, Problem, ProblemCode};
-use crate::record::Node;
+use crate::record::{Node, set};
 use crate::view::View;
 use std::borrow::Cow;
 
@@ -35,7 +35,7 @@ fn placed(problems: &[Problem]) -> impl Iterator<Item = (&str, &Problem)> {
 fn take_away(dossier: &mut Cow<'_, Dossier<'_>>, unsaid: &[String]) -> Option<()> {
     for pointer in unsaid {
         let path: Vec<&str> = pointer.split('/').skip(1).collect();
-        dossier.to_mut().set(&path, None).then_some(())?;
+        set(dossier.to_mut(), &path, None).then_some(())?;
     }
     Some(())
 }

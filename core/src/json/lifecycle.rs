@@ -8,7 +8,7 @@ use crate::dossier::{Dossier, Event, Role};
 use crate::lifecycle::{Applied, Lifecycle, Standing, dot, mermaid};
 use crate::policy::Policies;
 use crate::problem::{Error, Place, Problem, ProblemCode};
-use crate::record::Node;
+use crate::record::is_absent;
 use crate::words::Lang;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -43,7 +43,7 @@ fn asked<'p, 'r, 'a>(
     if needs != Needs::Nothing {
         check_event(request, &mut problems);
     }
-    if needs == Needs::EventAndActor && request.actor.is_absent() {
+    if needs == Needs::EventAndActor && is_absent(&request.actor) {
         problems.push(lacking("actor"));
     }
     let (Some((policy, as_of)), Some(readings), Some(dossier), true) =
@@ -66,12 +66,12 @@ fn check_event(request: &Request<'_>, problems: &mut Vec<Problem>) {
         problems.push(lacking("event"));
         return;
     };
-    if event.event.is_absent() {
+    if is_absent(&event.event) {
         let problem = Problem::new(ProblemCode::MissingName, Place::Request("/event".to_owned()));
         problems.push(problem.with("field", "event"));
     }
     for (field, absent, there) in
-        [("on", event.on.is_absent(), "as_of"), ("by", event.by.is_absent(), "actor")]
+        [("on", is_absent(&event.on), "as_of"), ("by", is_absent(&event.by), "actor")]
     {
         if !absent {
             let place = Place::Request(format!("/event/{field}"));
@@ -99,7 +99,7 @@ impl Asked<'_, '_, '_> {
 }
 
 pub(super) fn replay(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(text)?;
+    let request = read(policies, text)?;
     let asked = asked(policies, &request, Needs::Nothing)?;
     let mut problems = Vec::new();
     future_facts(asked.dossier, asked.as_of, &mut problems);
@@ -110,13 +110,13 @@ pub(super) fn replay(policies: &Policies, text: &str) -> Result<String, Error> {
 }
 
 pub(super) fn can(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(text)?;
+    let request = read(policies, text)?;
     let asked = asked(policies, &request, Needs::EventAndActor)?;
     answer(asked.placed(asked.lifecycle.can(asked.dossier, &asked.event, asked.actor, asked.as_of))?)
 }
 
 pub(super) fn apply(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(text)?;
+    let request = read(policies, text)?;
     let asked = asked(policies, &request, Needs::EventAndActor)?;
     let applied = asked.lifecycle.apply(asked.dossier, &asked.event, asked.actor, asked.as_of);
     match asked.placed(applied)? {
@@ -141,13 +141,13 @@ impl Serialize for Taken<'_, '_> {
 }
 
 pub(super) fn next_steps(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(text)?;
+    let request = read(policies, text)?;
     let asked = asked(policies, &request, Needs::Nothing)?;
     answer(asked.lifecycle.next_steps(asked.dossier, asked.as_of)?)
 }
 
 pub(super) fn earliest(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(text)?;
+    let request = read(policies, text)?;
     let asked = asked(policies, &request, Needs::Event)?;
     answer(asked.placed(asked.lifecycle.earliest(asked.dossier, &asked.event, asked.as_of))?)
 }
@@ -169,7 +169,7 @@ pub(super) struct Diagram {
 }
 
 pub(super) fn diagrams(policies: &Policies, text: &str) -> Result<String, Error> {
-    let (request, mut problems) = read(text)?;
+    let (request, mut problems) = read(policies, text)?;
     let (Some((policy, _)), true) = (policy_of(policies, &request, &mut problems), problems.is_empty())
     else {
         return Err(Error { problems });

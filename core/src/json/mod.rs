@@ -17,7 +17,7 @@ use crate::policy::{Policies, Screen};
 use crate::portfolio::Portfolio;
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::rule::Rule;
-use request::{Request, dossier_of, lacking, policy_of, read, readings_of, rules_of, words};
+use request::{Request, dossier_of, lacking, policy_of, read, read_typed, readings_of, rules_of, words};
 use serde::Serialize;
 
 /// An operation of the door.
@@ -36,7 +36,7 @@ pub struct Operation {
 pub const OPERATIONS: &[Operation] = &[
     Operation {
         name: "assess",
-        request: "policy, as_of, dossier; optional: readings (by id), holidays, rules (ids), outcomes (to list), screened and exempt (words in place of the policy's), draft, own (what the caller's own checks came to)",
+        request: "policy, as_of, dossier; optional: readings (by id), holidays, rules (ids), outcomes (to list), screened and exempt (words in place of the policy's), draft, typed (whether people typed the dossier), own (what the caller's own checks came to)",
         response: "the report",
         run: assess,
     },
@@ -54,13 +54,13 @@ pub const OPERATIONS: &[Operation] = &[
     },
     Operation {
         name: "replay",
-        request: "policy, as_of, dossier; optional: readings, holidays",
+        request: "policy, as_of, dossier; optional: readings, holidays, typed",
         response: "where the project and its changes stand, or the first event that could not have happened and why",
         run: lifecycle::replay,
     },
     Operation {
         name: "can",
-        request: "policy, as_of (the day of the step), actor, event (its word and own data), dossier; optional: readings, holidays",
+        request: "policy, as_of (the day of the step), actor, event (its word and own data), dossier; optional: readings, holidays, typed",
         response: "whether the step may be taken, and all reasons against it",
         run: lifecycle::can,
     },
@@ -72,13 +72,13 @@ pub const OPERATIONS: &[Operation] = &[
     },
     Operation {
         name: "next_steps",
-        request: "policy, as_of, dossier; optional: readings, holidays",
+        request: "policy, as_of, dossier; optional: readings, holidays, typed",
         response: "for each role what it can do, what it must do by when, and what blocks the rest",
         run: lifecycle::next_steps,
     },
     Operation {
         name: "earliest",
-        request: "policy, as_of (the day from which to look), event (its word), dossier; optional: readings, holidays",
+        request: "policy, as_of (the day from which to look), event (its word), dossier; optional: readings, holidays, typed",
         response: "the first day on which the step could be taken, and the chain of steps and days that leads to it",
         run: lifecycle::earliest,
     },
@@ -108,7 +108,7 @@ pub const OPERATIONS: &[Operation] = &[
     },
     Operation {
         name: "normalise",
-        request: "dossier",
+        request: "dossier; optional: typed, and policy and as_of, whose names of categories then count",
         response: "the dossier in its one normal form: declared order of fields, amounts with two decimals",
         run: normalise,
     },
@@ -181,7 +181,7 @@ pub fn assess_with(policies: &Policies, text: &str, rules: &[Rule]) -> Result<St
 }
 
 fn assess_by(policies: &Policies, text: &str, rules: Option<&[Rule]>) -> Result<String, Error> {
-    let (request, mut problems) = read(text)?;
+    let (request, mut problems) = read(policies, text)?;
     let wrong = own::problems(request.own.items(), request.dossier.as_ref(), rules.unwrap_or_default());
     merge(&mut problems, wrong);
     let request = (request, problems);
@@ -194,7 +194,7 @@ fn assess_by(policies: &Policies, text: &str, rules: Option<&[Rule]>) -> Result<
 
 /// What is wrong with the dossier is an answer; what is wrong with the request around it is not.
 fn validate(policies: &Policies, text: &str) -> Result<String, Error> {
-    let (request, problems) = read(text)?;
+    let (request, problems) = read_typed(policies, text)?;
     let of_dossier = |problem: &Problem| matches!(problem.place, Place::Pointer(_));
     let (of_dossier, mut problems) = problems.into_iter().partition(of_dossier);
     merge(&mut problems, own::problems(request.own.items(), request.dossier.as_ref(), &[]));
@@ -210,7 +210,7 @@ fn validate(policies: &Policies, text: &str) -> Result<String, Error> {
 }
 
 fn turning(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(text)?;
+    let request = read(policies, text)?;
     let (assessment, dossier) = of_dossier(policies, &request)?;
     answer(assessment.turning(dossier)?)
 }
@@ -272,7 +272,7 @@ fn options<'p>(
 /// # Ok::<(), zizhijin::Error>(())
 /// ```
 pub fn assessment<'p>(policies: &'p Policies, text: &str) -> Result<Assessment<'p>, Error> {
-    let (request, mut problems) = read(text)?;
+    let (request, mut problems) = read(policies, text)?;
     match options(policies, &request, &mut problems) {
         Some(assessment) if problems.is_empty() => Ok(assessment),
         _ => Err(Error { problems }),
@@ -288,7 +288,7 @@ pub fn portfolio<'p>(policies: &'p Policies, text: &str) -> Result<Portfolio<'p>
 }
 
 fn catalogue(policies: &Policies, text: &str) -> Result<String, Error> {
-    let (request, mut problems) = read(text)?;
+    let (request, mut problems) = read(policies, text)?;
     match policy_of(policies, &request, &mut problems) {
         Some((policy, _)) if problems.is_empty() => answer(Catalogue::of(policy)),
         _ => Err(Error { problems }),
@@ -314,7 +314,7 @@ struct Named<'p> {
 }
 
 fn list_policies(policies: &Policies, text: &str) -> Result<String, Error> {
-    let (_, problems) = read(text)?;
+    let (_, problems) = read(policies, text)?;
     if !problems.is_empty() {
         return Err(Error { problems });
     }
@@ -329,8 +329,8 @@ fn list_policies(policies: &Policies, text: &str) -> Result<String, Error> {
     answer(editions.collect::<Vec<_>>())
 }
 
-fn normalise(_: &Policies, text: &str) -> Result<String, Error> {
-    let (request, mut problems) = read(text)?;
+fn normalise(policies: &Policies, text: &str) -> Result<String, Error> {
+    let (request, mut problems) = read(policies, text)?;
     match dossier_of(&request, &mut problems) {
         Some(dossier) if problems.is_empty() => answer(dossier),
         _ => Err(Error { problems }),

@@ -7,7 +7,7 @@ use crate::money::Yuan;
 use crate::policy::Policies;
 use crate::portfolio::Portfolio;
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
-use crate::record::Node;
+use crate::record::is_absent;
 
 pub(super) fn portfolio(policies: &Policies, text: &str) -> Result<String, Error> {
     answer(begun(policies, text, true)?.finish())
@@ -15,7 +15,7 @@ pub(super) fn portfolio(policies: &Policies, text: &str) -> Result<String, Error
 
 /// A portfolio with the dossiers and the plans of a request; without dossiers it is a problem where some are needed.
 pub(super) fn begun<'p>(policies: &'p Policies, text: &str, needed: bool) -> Result<Portfolio<'p>, Error> {
-    let (request, read) = read(text)?;
+    let (request, read) = read(policies, text)?;
     let mut problems = of_dossiers(&request, read);
     let at_the_list = |problem: &Problem| problem.place == Place::Request("/dossiers".to_owned());
     if needed && request.dossiers.given().is_none() && !problems.iter().any(at_the_list) {
@@ -89,9 +89,9 @@ fn planned<'r>(
 ) -> Option<(&'r str, i16, Yuan)> {
     let here = || Place::Request(format!("/plans/{at}"));
     let absent = [
-        ("neighbourhood", plan.neighbourhood.is_absent()),
-        ("year", plan.year.is_absent()),
-        ("amount", plan.amount.is_absent()),
+        ("neighbourhood", is_absent(&plan.neighbourhood)),
+        ("year", is_absent(&plan.year)),
+        ("amount", is_absent(&plan.amount)),
     ];
     for (field, _) in absent.iter().filter(|(_, absent)| *absent) {
         problems.push(Problem::new(ProblemCode::MissingName, here()).with("field", *field));

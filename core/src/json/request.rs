@@ -1,19 +1,15 @@
 //! What a request holds, and how it is read: every problem of it at once, each in its place.
 
 use crate::date::Day;
-use crate::dossier::{Dossier, Event, Role, syntax_error};
-use crate::leaf::{Count, Leaf, List, Scalar, Text};
+use crate::dossier::{Dossier, Event, FORMAT, Role, syntax_error};
+use crate::leaf::{Count, Leaf, List, Manner, Text};
 use crate::money::Yuan;
 use crate::own::OwnCheck;
 use crate::policy::{Calendar, DayKind, Policies, Policy, Readings};
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
-use crate::record::{
-    Container, Node, Reader, Seed, Trail, Visit, Written, quick, read_container, read_text, record,
-};
+use crate::record::{Form, Node, Quick, is_absent, quick, read_text, record};
 use crate::rule::{Outcome, Stage};
-use serde::de::MapAccess;
-use serde::ser::Serializer;
-use std::marker::PhantomData;
+use crate::typed;
 
 record! {
     /// A request of any operation; each takes the fields that it needs.
@@ -36,6 +32,8 @@ record! {
         exempt: List<Leaf<Text<'a>>>,
         /// Whether what cannot be read is taken as unknown.
         draft: Leaf<bool>,
+        /// Whether the texts of the dossier are read as people type them.
+        typed: Leaf<bool>,
         /// The dossier.
         dossier: Option<Dossier<'a>>,
         /// Many dossiers.
@@ -99,59 +97,66 @@ impl schemars::JsonSchema for Chosen<'_> {
     }
 }
 
-impl<'a> Container<'a> for Chosen<'a> {
-    const EXPECTED: &'static str = "an object";
-    fn read_map<M: MapAccess<'a>>(mut map: M, reader: &mut Reader) -> Result<Self, M::Error> {
-        let mut chosen = Vec::new();
-        while let Some(reading) = map.next_key::<String>()? {
-            let option = reader.at_key(&reading, |reader| map.next_value_seed(Seed(reader, PhantomData)))?;
-            if chosen.iter().any(|(known, _): &(String, _)| *known == reading) {
-                reader.twice(&reading);
-            }
-            chosen.push((reading, option));
-        }
-        Ok(Self(chosen))
+impl<'a> Node<'a> for Chosen<'a> {
+    fn form(&self) -> Form<'_> {
+        Form::Keyed(&self.0)
+    }
+    fn part(&self, at: usize) -> Option<&dyn Node<'a>> {
+        self.0.get(at).map(|(_, option)| option as &dyn Node<'a>)
+    }
+    fn part_mut(&mut self, at: usize) -> Option<&mut dyn Node<'a>> {
+        self.0.get_mut(at).map(|(_, option)| option as &mut dyn Node<'a>)
+    }
+    fn add(&mut self, reading: &str) -> bool {
+        let known = self.0.iter().any(|(known, _)| known == reading);
+        self.0.push((reading.to_owned(), Leaf::Absent));
+        known
     }
 }
 
-impl<'a> Node<'a> for Chosen<'a> {
-    const HOLDS_LISTS: bool = true;
-    fn read<D: serde::Deserializer<'a>>(from: D, reader: &mut Reader) -> Result<Self, D::Error> {
-        read_container(from, reader)
-    }
+impl<'a> Quick<'a> for Chosen<'a> {
     fn quick(&mut self, text: &'a str) -> Option<&'a str> {
         let mut rest = quick::open(text, "{")?;
         while !rest.starts_with('}') {
             let (reading, behind) = quick::string(rest)?;
-            if self.0.iter().any(|(known, _)| *known == reading) {
+            if self.add(&reading) {
                 return None;
             }
-            let mut option = Leaf::default();
-            rest = quick::member(&mut option, behind.strip_prefix(':')?)?;
-            self.0.push((reading.into_owned(), option));
+            let (_, option) = self.0.last_mut()?;
+            rest = quick::member(option, behind.strip_prefix(':')?)?;
         }
         rest.strip_prefix('}')
     }
-    fn is_absent(&self) -> bool {
-        self.0.is_empty()
-    }
-    fn walk<'d>(&'d self, _: &mut Trail<'d>, _: &mut dyn Visit<'d>) {}
-    fn locate<'d>(&'d self, _: usize, _: &mut Trail<'d>) -> bool {
-        false
-    }
-    fn has_unreadable(&self) -> bool {
-        self.0.iter().any(|(_, option)| option.has_unreadable())
-    }
-    fn set(&mut self, _: &[&str], _: Option<&Scalar>) -> bool {
-        false
-    }
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().map(|(reading, option)| (reading, Written(option, PhantomData))))
-    }
 }
 
-pub(super) fn read(text: &str) -> Result<(Request<'_>, Vec<Problem>), Error> {
-    let (request, problems) = read_text(text).map_err(|error| syntax_error(&error, text))?;
+/// Reads a request, its dossier in the strict form unless it says that people typed it.
+pub(super) fn read<'a>(policies: &Policies, text: &'a str) -> Result<(Request<'a>, Vec<Problem>), Error> {
+    let strict = read_in(Manner::Strict, text)?;
+    if strict.0.typed.known() == Some(&true) { read_typed(policies, text) } else { Ok(strict) }
+}
+
+/// Reads a request with a dossier that people type: texts in their forms, categories, kinds and
+/// sources by their names; where no format is given it is today's.
+pub(super) fn read_typed<'a>(
+    policies: &Policies,
+    text: &'a str,
+) -> Result<(Request<'a>, Vec<Problem>), Error> {
+    let (mut request, problems) = read_in(Manner::Typed, text)?;
+    let policy = request.policy.known().zip(request.as_of.known());
+    let policy = policy.and_then(|(id, as_of)| policies.in_force(id, *as_of).ok());
+    if let Some(dossier) = &mut request.dossier {
+        if is_absent(&dossier.format) {
+            dossier.format = Leaf::Known(FORMAT);
+        }
+        if let Some(policy) = policy {
+            typed::terms(dossier, policy);
+        }
+    }
+    Ok((request, problems))
+}
+
+fn read_in(manner: Manner, text: &str) -> Result<(Request<'_>, Vec<Problem>), Error> {
+    let (request, problems) = read_text(text, manner).map_err(|error| syntax_error(&error, text))?;
     let problems: Vec<Problem> = problems.into_iter().map(place_in_request).collect();
     // A request that is no object has no fields that could be missed.
     if problems.iter().any(|problem| problem.place == Place::Request(String::new())) {
@@ -194,10 +199,10 @@ pub(super) fn policy_of<'p>(
     problems: &mut Vec<Problem>,
 ) -> Option<(&'p Policy, Day)> {
     let (id, as_of) = (request.policy.known(), request.as_of.known().copied());
-    if request.policy.is_absent() {
+    if is_absent(&request.policy) {
         problems.push(lacking("policy"));
     }
-    if request.as_of.is_absent() {
+    if is_absent(&request.as_of) {
         problems.push(lacking("as_of"));
     }
     let (id, as_of) = id.zip(as_of)?;

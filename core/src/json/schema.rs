@@ -38,8 +38,9 @@ fn one<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 
 const DOSSIER: &[&str] = &["policy", "as_of", "dossier"];
 const STEP: &[&str] = &["policy", "as_of", "actor", "event", "dossier"];
-const BY_DAYS: &[&str] = &["readings", "holidays"];
-const ASSESS: &[&str] = &["readings", "holidays", "rules", "outcomes", "screened", "exempt", "draft", "own"];
+const BY_DAYS: &[&str] = &["readings", "holidays", "typed"];
+const ASSESS: &[&str] =
+    &["readings", "holidays", "rules", "outcomes", "screened", "exempt", "draft", "typed", "own"];
 const VALIDATE: &[&str] =
     &["readings", "holidays", "rules", "outcomes", "screened", "exempt", "own", "role", "stage"];
 
@@ -56,7 +57,7 @@ const WIRES: &[Wire] = &[
     wire("portfolio", &["policy", "as_of", "dossiers"], &["readings", "plans"], one::<PortfolioReport>),
     wire("catalogue", &["policy", "as_of"], &[], one::<Catalogue>),
     wire("policies", &[], &[], one::<Vec<Named<'static>>>),
-    wire("normalise", &["dossier"], &[], one::<Dossier<'static>>),
+    wire("normalise", &["dossier"], &["policy", "as_of", "typed"], one::<Dossier<'static>>),
 ];
 
 /// The request and the response of every operation, by its name; `null` for one that nobody described.

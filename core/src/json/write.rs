@@ -1,7 +1,7 @@
 //! Writing answers: JSON in one line, byte for byte as serde_json writes it, but eight bytes of a text at a time.
 
 use crate::digits;
-use crate::record::quick;
+use crate::plain;
 use serde::Serialize;
 use serde::ser::{Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 use std::fmt::Display;
@@ -52,7 +52,7 @@ fn refuse<T>(what: &str) -> Result<T, Unwritable> {
 
 fn text(out: &mut String, text: &str) {
     out.push('"');
-    if quick::is_plain(text.as_bytes()) {
+    if plain::is_plain(text.as_bytes()) {
         out.push_str(text);
     } else {
         escape(out, text);
@@ -63,7 +63,7 @@ fn text(out: &mut String, text: &str) {
 #[inline(never)]
 fn escape(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some((plain, behind)) = rest.split_at_checked(quick::plain(rest.as_bytes())) {
+    while let Some((plain, behind)) = rest.split_at_checked(plain::plain(rest.as_bytes())) {
         out.push_str(plain);
         let Some(byte) = behind.bytes().next() else { break };
         match byte {

@@ -8,7 +8,7 @@ use super::texts::Texts;
 use super::worker::Numbers;
 use crate::date::Day;
 use crate::dossier::{BudgetLine, Event, Expense, FundAnswer, Nature, Payee, ProjectStatus};
-use crate::leaf::{Count, Leaf, Text, Value};
+use crate::leaf::{Count, Leaf, Text};
 use crate::money::Yuan;
 use crate::policy::Policy;
 use crate::problem::{Place, Problem, ProblemCode};
@@ -273,7 +273,7 @@ impl<'x> Filling<'_, 'x> {
         field: impl Fn(&mut R) -> &mut Leaf<T> + Copy,
         column: (&Option<Column<'x, i64>>, &'static str),
     ) {
-        let count = |whole: i64| <Count as Value>::from_whole(whole).map(T::from);
+        let count = |whole: i64| crate::leaf::count(whole).map(T::from);
         self.column(to, field, column, count, |text| typed::whole(text).and_then(count));
     }
 

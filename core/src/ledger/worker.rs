@@ -14,7 +14,7 @@ use crate::finding::Judged;
 use crate::leaf::{Leaf, List, Text};
 use crate::policy::Screen;
 use crate::problem::Problem;
-use crate::record::{Node, Step, Trail};
+use crate::record::{Node, Step, Trail, locate};
 use crate::report::Counts;
 use crate::rule::{Matter, Outcome, Rule, SubjectKind};
 use crate::truth::Missing;
@@ -354,7 +354,7 @@ impl<'x> Worker<'x> {
         let row = |rows: &[u64], at: usize| rows.get(at).copied();
         let cell = |address: &usize| {
             let mut trail = Trail::default();
-            self.dossier.locate(*address, &mut trail);
+            locate(&self.dossier, *address, &mut trail);
             match trail.steps() {
                 [Step::Name("expenses"), Step::Item(at, _), Step::Name(column)] => {
                     let table = if Lines::COLUMNS.contains(column) { "lines" } else { "dossier" };

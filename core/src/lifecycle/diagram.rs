@@ -3,6 +3,7 @@
 use super::moves::Move;
 use super::state::State;
 use super::table::MOVES;
+use crate::order::Ordered;
 use crate::policy::Policy;
 use crate::rule::Stage;
 use crate::words::{Lang, Word};
@@ -95,7 +96,7 @@ fn early_ends(of_change: bool) -> Vec<(Stage, State)> {
             ends.push((stage, row.to));
         }
     }
-    ends.sort_unstable();
+    ends.order();
     ends.dedup();
     ends
 }

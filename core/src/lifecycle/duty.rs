@@ -8,8 +8,7 @@ use super::table::YEAR;
 use crate::date::Day;
 use crate::dossier::{Dossier, EventKind, Role};
 use crate::judge::Asked;
-use crate::record::Node;
-use crate::record::{Met, Trail, Visit};
+use crate::record::{Met, Node, Trail, Visit, walk};
 use crate::rule::{Due, Figure, Outcome, Rule, SubjectKind};
 use crate::truth::Missing;
 use crate::view::{Subjects, View};
@@ -248,6 +247,6 @@ fn pointers(dossier: &Dossier<'_>, missing: &Missing) -> Vec<String> {
         }
     }
     let mut find = Find(missing.facts(), Vec::new());
-    dossier.walk(&mut Trail::default(), &mut find);
+    walk(dossier, &mut Trail::default(), &mut find);
     find.1
 }

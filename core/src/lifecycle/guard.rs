@@ -9,6 +9,7 @@ use crate::dossier::Dossier;
 use crate::finding::{Judged, Listing};
 use crate::judge::{Asked, subject_index};
 use crate::leaf::Leaf;
+use crate::order::Ordered;
 use crate::report::Finding;
 use crate::rule::{Outcome, Rule, SubjectKind};
 use crate::view::{Subjects, View};
@@ -155,7 +156,7 @@ impl Lifecycle<'_> {
         days.push(trial.project.ends_on.known().copied());
         days.extend(trial.decisions.items().iter().map(|ruling| ruling.on.known().copied()));
         let mut days: Vec<Day> = days.into_iter().flatten().filter(|day| *day > on).collect();
-        days.sort_unstable();
+        days.order();
         days.dedup();
         days
     }

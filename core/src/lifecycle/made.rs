@@ -11,6 +11,7 @@ use super::table::{MOVES, YEAR};
 use crate::date::Day;
 use crate::dossier::{Dossier, EventKind, Role};
 use crate::leaf::Leaf;
+use crate::order::Ordered;
 
 /// What making an event comes to.
 pub(super) struct Made {
@@ -69,7 +70,7 @@ impl Lifecycle<'_> {
         if let Some(by) = attempt.by {
             set_actor(trial, by);
         }
-        reasons.sort_by_key(|reason| reason.code);
+        reasons.order_by_key(|reason| reason.code);
         Made { to: attempt.to, reasons }
     }
 }
@@ -98,7 +99,7 @@ impl<'l, 'p> Attempt<'l, 'p> {
         let to = here.first().map(|row| row.to);
         let rows = if here.is_empty() { anywhere } else { here };
         let mut allowed: Vec<Role> = rows.iter().flat_map(|row| row.roles(policy)).copied().collect();
-        allowed.sort_unstable();
+        allowed.order();
         allowed.dedup();
         let rightly = by.is_some_and(|by| allowed.contains(&by));
         let mine = |row: &&Move| by.is_some_and(|by| row.roles(policy).contains(&by));

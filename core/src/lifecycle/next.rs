@@ -12,6 +12,7 @@ use crate::assess::years_without_holidays;
 use crate::date::Day;
 use crate::dossier::{Dossier, Event, EventKind, Role};
 use crate::leaf::Leaf;
+use crate::order::Ordered;
 use crate::policy::Policy;
 use crate::problem::Error;
 use crate::view::View;
@@ -194,7 +195,7 @@ impl Lifecycle<'_> {
         match needed {
             Some(needed) => {
                 offer.needs = needed.into_iter().flatten().collect();
-                offer.needs.sort_unstable();
+                offer.needs.order();
                 offer.needs.dedup();
                 let counting = self.readings.notice_counting;
                 // A day that hangs on holidays that nobody gave is not told.

@@ -10,6 +10,7 @@ use crate::claims::Claims;
 use crate::dossier::Role;
 use crate::finding::{Judged, place_of_all};
 use crate::leaf::{Leaf, List, Text};
+use crate::order::Ordered;
 use crate::record::record;
 use crate::render;
 use crate::report::{Counts, OwnFinding, Subject};
@@ -82,7 +83,7 @@ pub(crate) fn found(
     // An id alone names the line that is in force.
     let elements = Elements::of(view.d).preferring(&view.budget_pointer());
     let mut findings: Vec<OwnFinding> = own.iter().filter_map(|check| check.finding(&elements)).collect();
-    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    findings.order_by(|a, b| order(a).cmp(&order(b)));
     let mut counts: Vec<Counts<String>> = Vec::new();
     for finding in &findings {
         if counts.last().is_none_or(|last| last.rule != finding.rule) {

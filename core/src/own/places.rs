@@ -2,7 +2,8 @@
 
 use crate::dossier::Dossier;
 use crate::leaf::List;
-use crate::record::{Met, Node, Trail, Visit};
+use crate::order::Ordered;
+use crate::record::{Met, Node, Trail, Visit, walk};
 use crate::rule::SubjectKind;
 
 /// Every place of a dossier that can hold a fact or a list, in the order of their pointers.
@@ -18,8 +19,8 @@ impl Places {
             }
         }
         let mut met = Gather(Vec::new());
-        dossier.walk(&mut Trail::default(), &mut met);
-        met.0.sort_unstable();
+        walk(dossier, &mut Trail::default(), &mut met);
+        met.0.order();
         Self(met.0)
     }
 
@@ -69,7 +70,7 @@ impl<'d> Elements<'d> {
 
     /// Looks into one of the lists before the others.
     pub(super) fn preferring(mut self, list: &str) -> Self {
-        self.0.sort_by_key(|(_, of, _)| of != list);
+        self.0.order_by_key(|(_, of, _)| of != list);
         self
     }
 

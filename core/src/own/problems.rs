@@ -6,7 +6,7 @@ use crate::dossier::{Dossier, unreadable};
 use crate::leaf::{Leaf, Text};
 use crate::portfolio::CHECKS;
 use crate::problem::{Place, Problem, ProblemCode};
-use crate::record::Node;
+use crate::record::{has_unreadable, is_absent};
 use crate::rule::{Outcome, Rule, Strength};
 use crate::rules;
 use crate::words::Word;
@@ -79,25 +79,29 @@ impl Entry {
     }
 
     fn names(&mut self, check: &OwnCheck<'_>) {
-        self.needs(check.rule.is_absent(), "", "rule");
+        self.needs(is_absent(&check.rule), "", "rule");
         let titles = [&check.title_zh, &check.title_en];
-        self.needs(titles.into_iter().all(Node::is_absent), "", "title_zh, title_en");
-        self.needs(check.matter.is_absent(), "", "matter");
-        if check.subject.is_absent() {
+        self.needs(titles.into_iter().all(|title| is_absent(title)), "", "title_zh, title_en");
+        self.needs(is_absent(&check.matter), "", "matter");
+        if is_absent(&check.subject) {
             self.needs(true, "", "subject");
         } else {
-            self.needs(check.subject.kind.is_absent(), "/subject", "kind");
+            self.needs(is_absent(&check.subject.kind), "/subject", "kind");
         }
-        self.needs(check.outcome.is_absent(), "", "outcome");
+        self.needs(is_absent(&check.outcome), "", "outcome");
         // What else it may come to, a title is enough to tell.
         let met_not = check
             .outcome
             .known()
             .is_some_and(|outcome| matches!(outcome, Outcome::Fail | Outcome::Deviation | Outcome::Excused));
         let messages = [&check.message_zh, &check.message_en];
-        self.needs(met_not && messages.into_iter().all(Node::is_absent), "", "message_zh, message_en");
+        self.needs(
+            met_not && messages.into_iter().all(|message| is_absent(message)),
+            "",
+            "message_zh, message_en",
+        );
         let undecided = check.outcome.known() == Some(&Outcome::Judgement);
-        self.needs(undecided && check.decider.is_absent(), "", "decider");
+        self.needs(undecided && is_absent(&check.decider), "", "decider");
     }
 
     fn id(&mut self, rule: &Leaf<Text<'_>>, asked: &[Rule]) {
@@ -153,10 +157,10 @@ impl Entry {
     /// One check has one title, one matter, one strength and one set of citations.
     fn agrees(&mut self, check: &OwnCheck<'_>, (first, other): (usize, &OwnCheck<'_>)) {
         let text =
-            |a: &Leaf<Text<'_>>, b: &Leaf<Text<'_>>| a != b && !a.has_unreadable() && !b.has_unreadable();
+            |a: &Leaf<Text<'_>>, b: &Leaf<Text<'_>>| a != b && !has_unreadable(a) && !has_unreadable(b);
         let clauses = check.clauses.items() != other.clauses.items()
-            && !check.clauses.has_unreadable()
-            && !other.clauses.has_unreadable();
+            && !has_unreadable(&check.clauses)
+            && !has_unreadable(&other.clauses);
         let both = |differ: Option<bool>| differ.unwrap_or_default();
         for (field, differs) in [
             ("title_zh", text(&check.title_zh, &other.title_zh)),

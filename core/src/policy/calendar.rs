@@ -2,6 +2,7 @@
 
 use super::readings::NoticeCounting;
 use crate::date::Day;
+use crate::order::Ordered;
 use crate::words::words;
 
 words! {
@@ -22,7 +23,7 @@ impl Calendar {
     /// A calendar of these days.
     #[must_use]
     pub fn new(mut days: Vec<(Day, DayKind)>) -> Self {
-        days.sort_unstable();
+        days.order();
         Self { days }
     }
 

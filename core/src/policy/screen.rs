@@ -5,6 +5,7 @@
 //! a pair are words compared. For a short list of real words that is less work than walking an automaton, at a twentieth
 //! of its size in wasm.
 
+use crate::order::Ordered;
 use crate::typed::narrow;
 
 /// A list of words with its exempt contexts, prepared for search.
@@ -97,7 +98,7 @@ impl Screen {
         let folded = |word: &str| word.chars().map(fold).collect::<Vec<char>>();
         let mut words: Vec<Vec<char>> =
             words.into_iter().map(folded).filter(|word| !word.is_empty()).collect();
-        words.sort();
+        words.order();
         words.dedup();
         let exempt: Vec<Vec<char>> = exempt.into_iter().map(folded).collect();
         let mut screen = Self::default();

@@ -3,6 +3,7 @@
 use super::checks::FILED_ONCE;
 use super::report::{Found, Side, Told};
 use super::store::{All, Filed};
+use crate::order::Ordered;
 use crate::rule::{Figure, Outcome};
 
 /// A way in which two dossiers look like one project.
@@ -40,11 +41,11 @@ fn alike(all: &All<'_>, found: &mut Found<'_>, likeness: &Likeness<'_>, told: &m
         let project = all.project(*at).filter(|project| project.live != Some(false));
         keyed.extend(project.and_then(likeness.key).map(|key| (key, *at)));
     }
-    keyed.sort_by_key(|(key, _)| *key);
+    keyed.order_by_key(|(key, _)| *key);
     for group in keyed.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
         let year = |at: usize| all.project(at).and_then(|project| project.year);
         let mut members: Vec<usize> = group.iter().map(|(_, at)| *at).collect();
-        members.sort_by_key(|at| year(*at));
+        members.order_by_key(|at| year(*at));
         for of_year in members.chunk_by(|a, b| year(*a) == year(*b)) {
             if of_year.len() > 1 && of_year.first().is_some_and(|at| year(*at).is_some()) {
                 report(all, found, told, likeness.code, Outcome::Judgement, of_year);
@@ -76,7 +77,7 @@ fn report(
         }
     }
     let mut sides: Vec<Side> = members.iter().map(|at| all.side(*at, all.spot(*at, ""))).collect();
-    sides.sort_by(|a, b| (&a.project, a.copy).cmp(&(&b.project, b.copy)));
+    sides.order_by(|a, b| (&a.project, a.copy).cmp(&(&b.project, b.copy)));
     let of_year = |at: &usize| all.project(*at).and_then(|project| project.year);
     let year =
         members.first().and_then(of_year).filter(|year| members.iter().all(|at| of_year(at) == Some(*year)));

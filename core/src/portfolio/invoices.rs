@@ -5,6 +5,7 @@ use super::report::{Fact, Found, Lacking, Side, Spot, Told};
 use super::store::{All, Claim, Elsewhere, Known, Number};
 use crate::invoice;
 use crate::money::Fen;
+use crate::order::Ordered;
 use crate::rule::{Figure, Outcome};
 
 pub(super) fn check(
@@ -20,9 +21,9 @@ pub(super) fn check(
     for told in &mut elsewhere {
         told.number = told.number.ranked(&all.ranks);
     }
-    elsewhere.sort_unstable_by_key(|told| told.number);
+    elsewhere.order_by_key(|told| told.number);
     // What lies later is last; a claim without a day counts as the latest.
-    claims.sort_unstable_by(|a, b| {
+    claims.order_by(|a, b| {
         let id = |claim: &Claim| (all.id_rank(claim.project as usize), claim.at, claim.project);
         (a.number, a.on.is_none(), a.on)
             .cmp(&(b.number, b.on.is_none(), b.on))
@@ -71,7 +72,7 @@ fn one_number(
     }
     // Without its code a number is that of an invoice within a project only.
     let mut projects: Vec<u32> = claims.iter().map(|claim| all.id_rank(claim.project as usize)).collect();
-    projects.sort_unstable();
+    projects.order();
     projects.dedup();
     let mut by_project: Vec<Vec<Claim>> = vec![Vec::new(); projects.len()];
     for claim in &claims {
@@ -82,7 +83,7 @@ fn one_number(
     }
     let mut said = said.to_vec();
     let teller = |told: &Elsewhere| all.id_rank(told.project as usize);
-    said.sort_by_key(teller);
+    said.order_by_key(teller);
     let mut broken = false;
     for (own, project) in by_project.iter().zip(&projects) {
         let from = said.partition_point(|told| teller(told) < *project);
@@ -104,9 +105,9 @@ fn once_each(all: &All<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     let mut largest: Vec<(usize, Claim)> = claims.into_iter().enumerate().collect();
     // An amount that is not known may be larger than any.
     let known = |claim: &Claim| claim.amount_is == Known::Yes;
-    largest.sort_by(|(_, a), (_, b)| (key(a), known(a), b.amount).cmp(&(key(b), known(b), a.amount)));
+    largest.order_by(|(_, a), (_, b)| (key(a), known(a), b.amount).cmp(&(key(b), known(b), a.amount)));
     largest.dedup_by(|(_, later), (_, first)| key(later) == key(first));
-    largest.sort_by_key(|(at, _)| *at);
+    largest.order_by_key(|(at, _)| *at);
     largest.into_iter().map(|(_, claim)| claim).collect()
 }
 
@@ -133,7 +134,7 @@ impl Total {
             // What a project says of the others and what is seen of them are the same claims: the larger counts.
             let mut own: Vec<(u32, i128)> =
                 claims.iter().map(|claim| (all.id_rank(claim.project as usize), known(claim))).collect();
-            own.sort_unstable();
+            own.order();
             let own: Vec<(u32, i128)> = own
                 .chunk_by(|a, b| a.0 == b.0)
                 .filter_map(|of_one| Some((of_one.first()?.0, of_one.iter().map(|(_, fen)| fen).sum())))
@@ -242,7 +243,7 @@ fn maybe_one_invoice(
     let mut by_face: Vec<(Option<i128>, &Vec<Claim>)> =
         lone.iter().map(|claims| (face(claims), claims)).collect();
     // Stable, so that projects stay in the order of their ids.
-    by_face.sort_by_key(|(face, _)| *face);
+    by_face.order_by_key(|(face, _)| *face);
     for of_face in by_face.chunk_by(|a, b| a.0 == b.0) {
         let lone: Vec<Claim> = of_face.iter().flat_map(|(_, claims)| claims.iter().copied()).collect();
         let total = Total::of(all, &lone, said);
@@ -261,7 +262,8 @@ fn maybe_one_invoice(
 }
 
 fn told_as_maybe_one(all: &All<'_>, found: &mut Found<'_>, number: &str, mut claims: Vec<Claim>) {
-    claims.sort_by_key(|claim| (claim.on.is_none(), claim.on, all.id_rank(claim.project as usize), claim.at));
+    claims
+        .order_by_key(|claim| (claim.on.is_none(), claim.on, all.id_rank(claim.project as usize), claim.at));
     let told = Told {
         code: Some("maybe-one"),
         figures: vec![("actual", Figure::count(claims.len()))],
@@ -288,7 +290,7 @@ impl Ends {
             ends.extend(on_it.first().and_then(|claim| claim.number.end()).map(|end| (end, from, to)));
             from = to;
         }
-        ends.sort_unstable();
+        ends.order();
         Self(ends)
     }
 

@@ -1,5 +1,7 @@
 //! The texts that a portfolio keeps of its dossiers, in one piece of memory, and their order.
 
+use crate::order::Ordered;
+
 /// A text that was kept.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Name(u32);
@@ -52,9 +54,7 @@ impl Names {
     pub(super) fn ranks(&self) -> Ranks {
         let mut order: Vec<(u64, u32)> = self.spans.iter().map(|span| span.head).zip(0..).collect();
         let text = |at: u32| self.get(Name(at));
-        order.sort_unstable_by(|(a, first), (b, second)| {
-            a.cmp(b).then_with(|| text(*first).cmp(text(*second)))
-        });
+        order.order_by(|(a, first), (b, second)| a.cmp(b).then_with(|| text(*first).cmp(text(*second))));
         let mut ranks = Ranks { of: vec![0; order.len()], firsts: Vec::new() };
         for (same, rank) in order.chunk_by(|a, b| a.0 == b.0 && text(a.1) == text(b.1)).zip(0..) {
             ranks.firsts.extend(same.first().map(|(_, at)| *at));

@@ -5,6 +5,7 @@ use super::report::{Fact, Found, Lacking, Side, Told};
 use super::store::{All, Other};
 use super::take::Terms;
 use super::work::{Excused, Excuses, Hearsay, InYear, Work, years};
+use crate::order::Ordered;
 use crate::policy::SecondProject;
 use crate::rule::Outcome;
 
@@ -21,7 +22,7 @@ pub(super) fn check(all: &All<'_>, terms: &Terms<'_>, found: &mut Found<'_>) {
     let members = all.store.members.iter().enumerate();
     let mut people: Vec<(u32, usize)> =
         members.map(|(at, member)| (all.ranks.of(member.person), at)).collect();
-    people.sort_unstable();
+    people.order();
     let most = terms.policy.numbers.projects_most as usize;
     let usual = match terms.readings.second_project {
         SecondProject::NeedsReason => 1,
@@ -87,7 +88,7 @@ fn works(all: &All<'_>, excuses: &Excuses<'_>, of_person: &[(u32, usize)]) -> Ve
         let others = all.store.others.iter().skip(from).take_while(|other| other.member == *at);
         said.extend(others.map(|other| (all.ranks.of(other.id), Said::Told(other))));
     }
-    said.sort_by_key(|(project, _)| *project);
+    said.order_by_key(|(project, _)| *project);
     let person = of_person.first().map_or(u32::MAX, |(person, _)| *person);
     let works = said.chunk_by(|a, b| a.0 == b.0);
     works.map(|of_project| work(all, excuses, person, of_project)).collect()

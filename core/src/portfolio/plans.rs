@@ -5,6 +5,7 @@ use super::report::{Fact, Found, Lacking, Side, Told};
 use super::store::{All, Filed, Said};
 use super::work::excuse_lacking;
 use crate::money::{Fen, Yuan};
+use crate::order::Ordered;
 use crate::rule::{Figure, Outcome};
 
 /// A project that counts in a year, or may.
@@ -35,7 +36,7 @@ pub(super) fn check(all: &All<'_>, asked: bool, found: &mut Found<'_>) {
         projects.extend(neighbourhood.map(|name| (all.ranks.of(name), *at)));
     }
     // Stable, so that within a neighbourhood they stay in the order of their ids.
-    projects.sort_by_key(|(neighbourhood, _)| *neighbourhood);
+    projects.order_by_key(|(neighbourhood, _)| *neighbourhood);
     for of_one in projects.chunk_by(|a, b| a.0 == b.0) {
         let counted: Vec<Counted<'_>> = of_one
             .iter()
@@ -43,7 +44,7 @@ pub(super) fn check(all: &All<'_>, asked: bool, found: &mut Found<'_>) {
             .filter(|counted| counted.project.live != Some(false))
             .collect();
         let mut years: Vec<Option<i16>> = counted.iter().map(|counted| counted.project.year).collect();
-        years.sort_unstable();
+        years.order();
         years.dedup();
         if years.len() > 1 {
             years.retain(Option::is_some);
@@ -148,7 +149,7 @@ impl Table {
         let rows = all.store.planned.iter();
         let mut rows: Vec<_> =
             rows.map(|row| ((all.ranks.of(row.neighbourhood), row.year), row.amount)).collect();
-        rows.sort_unstable();
+        rows.order();
         Self(rows)
     }
 

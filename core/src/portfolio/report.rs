@@ -4,6 +4,7 @@ use super::checks::{Across, CHECKS, Check};
 use crate::date::Day;
 use crate::dossier::Role;
 use crate::money::Fen;
+use crate::order::Ordered;
 use crate::policy::{Policy, Unmarked};
 use crate::render;
 use crate::rule::{Basis, Figure, Outcome, Remedy, ShortfallKind, Strength};
@@ -207,7 +208,7 @@ impl<'p> Found<'p> {
         let mut told = told;
         let decider = check.deciders.first().copied().filter(|_| outcome == Outcome::Judgement);
         told.figures.extend(decider.map(|decider| ("decider", Figure::Role(decider))));
-        told.missing.sort_unstable();
+        told.missing.order();
         told.missing.dedup();
         let finding = Finding {
             rule: check.id,
@@ -237,7 +238,7 @@ impl<'p> Found<'p> {
             finding.sides.iter().map(|side| (side.project.as_str(), &side.spot))
         }
         let mut findings = self.findings;
-        findings.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| places(&a.1).cmp(places(&b.1))));
+        findings.order_by(|a, b| key(a).cmp(&key(b)).then_with(|| places(&a.1).cmp(places(&b.1))));
         (findings.into_iter().map(|(_, finding)| finding).collect(), self.counts)
     }
 }

@@ -4,6 +4,7 @@ use super::names::{Name, Names, Ranks};
 use super::report::{Fact, Lacking, Side, Spot};
 use crate::date::Day;
 use crate::money::Yuan;
+use crate::order::Ordered;
 use std::ops::Range;
 
 /// One project as it was added: a dossier, or a project of a ledger.
@@ -208,7 +209,7 @@ impl<'s> All<'s> {
         let ranks = store.names.ranks();
         let projects = store.projects.iter().enumerate();
         let mut by_id: Vec<(u32, usize)> = projects.map(|(at, project)| (ranks.of(project.id), at)).collect();
-        by_id.sort_unstable();
+        by_id.order();
         let mut copies = vec![None; by_id.len()];
         for of_id in by_id.chunk_by(|a, b| a.0 == b.0).filter(|of_id| of_id.len() > 1) {
             for (copy, (_, at)) in (1..).zip(of_id) {

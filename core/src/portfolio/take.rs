@@ -6,8 +6,9 @@ use crate::date::Day;
 use crate::dossier::{Dossier, EventKind, Expense, OtherProject, ProjectStatus, hash};
 use crate::invoice;
 use crate::judge;
+use crate::order::Ordered;
 use crate::policy::{Calendar, Policy, Readings};
-use crate::record::{Met, Node, Trail, Visit};
+use crate::record::{Met, Node, Trail, Visit, walk};
 use crate::rule::SubjectKind;
 use crate::rules;
 use crate::truth::Missing;
@@ -120,8 +121,8 @@ fn content(dossier: &Dossier<'_>) -> Option<String> {
         Some(format!("{category}\u{1f}{}", amount.fen()))
     });
     let mut lines = lines.collect::<Option<Vec<String>>>()?;
-    titles.sort_unstable();
-    lines.sort_unstable();
+    titles.order();
+    lines.order();
     Some(format!("{}\u{1d}{}", titles.join("\u{1e}"), lines.join("\u{1e}")))
 }
 
@@ -231,6 +232,6 @@ fn pointers(dossier: &Dossier<'_>, missing: Missing) -> Vec<String> {
         }
     }
     let mut search = Search { wanted: missing, found: Vec::new() };
-    dossier.walk(&mut Trail::default(), &mut search);
+    walk(dossier, &mut Trail::default(), &mut search);
     search.found
 }

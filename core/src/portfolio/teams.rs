@@ -6,6 +6,7 @@ use super::report::Found;
 use super::store::All;
 use super::take::Terms;
 use super::work::{Excused, Excuses, Hearsay, InYear, Work, years};
+use crate::order::Ordered;
 use crate::policy::SecondProject;
 
 /// Two projects have the same team if their people are the same, and at least two.
@@ -15,14 +16,12 @@ pub(super) fn check(all: &All<'_>, terms: &Terms<'_>, found: &mut Found<'_>) {
         .filter_map(|(at, project)| {
             let people = all.store.members.get(project.people.clone()?)?;
             let mut people: Vec<u32> = people.iter().map(|member| all.ranks.of(member.person)).collect();
-            people.sort_unstable();
+            people.order();
             people.dedup();
             (people.len() > 1).then_some((people, at))
         })
         .collect();
-    teams.sort_unstable_by(|a, b| {
-        a.0.cmp(&b.0).then_with(|| (all.id_rank(a.1), a.1).cmp(&(all.id_rank(b.1), b.1)))
-    });
+    teams.order_by(|a, b| a.0.cmp(&b.0).then_with(|| (all.id_rank(a.1), a.1).cmp(&(all.id_rank(b.1), b.1))));
     let limit = match terms.readings.second_project {
         SecondProject::NeedsReason => 1,
         SecondProject::FreeToTwo => terms.policy.numbers.projects_most as usize,
@@ -44,7 +43,7 @@ fn team_id(all: &All<'_>, project: usize) -> String {
     let people = all.project(project).and_then(|project| project.people.clone());
     let people = people.and_then(|people| all.store.members.get(people)).unwrap_or_default();
     let mut ids: Vec<&str> = people.iter().map(|member| all.store.names.get(member.person)).collect();
-    ids.sort_unstable();
+    ids.order();
     ids.join(" + ")
 }
 

@@ -2,6 +2,7 @@
 
 use super::report::{Fact, Lacking, Side, Spot, Told};
 use super::store::{All, Granted, Said};
+use crate::order::Ordered;
 use crate::rule::{Figure, Outcome};
 
 /// One project that somebody carries.
@@ -75,7 +76,7 @@ impl Work {
 pub(super) fn years(works: &[Work]) -> Vec<Option<i16>> {
     let listed = works.iter().filter(|work| work.listed && work.possible());
     let mut years: Vec<Option<i16>> = listed.map(|work| work.year).collect();
-    years.sort_unstable();
+    years.order();
     years.dedup();
     // Those without a year may belong to any of the others.
     if years.len() > 1 {
@@ -151,7 +152,7 @@ impl<'w> InYear<'w> {
         fn place(side: &Side) -> (&str, Option<&str>, Option<u32>, &Spot) {
             (&side.project, side.told_by.as_deref(), side.copy, &side.spot)
         }
-        sides.sort_by(|a, b| place(a).cmp(&place(b)));
+        sides.order_by(|a, b| place(a).cmp(&place(b)));
         let mut figures = vec![("actual", Figure::count(self.sure.len())), ("limit", Figure::count(limit))];
         figures.extend(year.map(|year| ("year", Figure::Count(i64::from(year)))));
         Told { code: None, year, figures, sides, missing }
@@ -162,7 +163,7 @@ impl<'w> InYear<'w> {
 fn busiest(works: &[Work]) -> Option<i16> {
     let mut years: Vec<i16> =
         works.iter().filter(|work| work.possible()).filter_map(|work| work.year).collect();
-    years.sort_unstable();
+    years.order();
     let most = years.chunk_by(|a, b| a == b).max_by_key(|of_year| of_year.len());
     most.and_then(|of_year| of_year.first().copied())
 }
@@ -178,7 +179,7 @@ impl<'s> Excuses<'s> {
         let mut by_project: Vec<_> = granted
             .filter_map(|granted| Some((granted.project, all.ranks.of(granted.person?), granted)))
             .collect();
-        by_project.sort_by_key(|(project, person, granted)| (*project, *person, granted.at));
+        by_project.order_by_key(|(project, person, granted)| (*project, *person, granted.at));
         Self { by_project }
     }
 

@@ -6,6 +6,7 @@ use super::steps::all;
 use crate::dossier::BudgetLine;
 use crate::leaf::{List, Scalar};
 use crate::money::Yuan;
+use crate::order::Ordered;
 use crate::policy::AnnualPlan;
 use crate::rule::{Answer, Basis, Figure, RULE, Rule, Shortfall, Strength, act, edit, when};
 use crate::truth::{Missing, Truth};
@@ -252,6 +253,6 @@ fn reduced(
 /// The lines in the order of their ids.
 fn by_id<'l, 'v>(lines: &'l [BudgetLine<'v>]) -> Vec<&'l BudgetLine<'v>> {
     let mut sorted: Vec<_> = lines.iter().collect();
-    sorted.sort_by_key(|line| line.id.known().map(|id| &**id));
+    sorted.order_by_key(|line| line.id.known().map(|id| &**id));
     sorted
 }

@@ -5,6 +5,7 @@ use super::rooms::funds_room;
 use super::steps::{WRONG_ROLE, all, by_right_role, pair};
 use crate::dossier::EventKind;
 use crate::leaf::Leaf;
+use crate::order::Ordered;
 use crate::policy::YearCovers;
 use crate::rule::{Answer, Basis, Figure, RULE, Rule, Shortfall, Strength, act, nothing, when};
 use crate::truth::{Missing, Truth};
@@ -44,7 +45,7 @@ pub(super) const RULES: &[Rule] = &[
             }
             let allowed = |kind: &str| v.policy.funding_sources.iter().any(|source| source.id == kind);
             let mut sorted: Vec<_> = given.iter().collect();
-            sorted.sort_by_key(|source| source.id.known().map(|id| &**id));
+            sorted.order_by_key(|source| source.id.known().map(|id| &**id));
             all(sorted.into_iter().map(|source| {
                 Answer::hold(v.holds(&source.kind, |kind| allowed(kind)), || {
                     let accepted = v.policy.funding_sources.clone();

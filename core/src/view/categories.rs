@@ -2,6 +2,7 @@
 
 use crate::dossier::{BudgetLine, Expense};
 use crate::leaf::{Leaf, Text};
+use crate::order::Ordered;
 use crate::policy::Policy;
 
 /// The number of a category that nobody has said.
@@ -52,7 +53,7 @@ impl Categories {
             .filter_map(|(word, number)| Some((&**word.known()?, number)))
             .collect();
         let mut others: Vec<&'v str> = left.iter().map(|(word, _)| *word).collect();
-        others.sort_unstable();
+        others.order();
         others.dedup();
         for (word, number) in &mut left {
             let at = others.partition_point(|other| other < word);

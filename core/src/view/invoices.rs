@@ -3,6 +3,7 @@
 use super::{Net, is_refund};
 use crate::dossier::{Expense, Seen, hash};
 use crate::invoice::normal;
+use crate::order::Ordered;
 use std::borrow::Cow;
 
 /// Which expenses are on which invoice. It holds places in the list of expenses alone, so that it can be kept and
@@ -74,7 +75,7 @@ impl Invoices {
 
     /// Puts those together that are on one invoice, and marks where each invoice ends.
     fn gather(&mut self, expenses: &[Expense<'_>]) {
-        self.order.sort_unstable_by(|(a, first), (b, second)| {
+        self.order.order_by(|(a, first), (b, second)| {
             // Numbers with one hash may be different ones.
             a.cmp(b)
                 .then_with(|| number(expenses, *first).cmp(&number(expenses, *second)))

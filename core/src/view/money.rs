@@ -3,6 +3,7 @@
 use crate::dossier::Expense;
 use crate::leaf::Leaf;
 use crate::money::Yuan;
+use crate::order::Ordered;
 use crate::record::Node;
 use crate::truth::{Missing, Truth};
 
@@ -84,7 +85,7 @@ fn reverse(nets: &mut [Net], expenses: &[Expense<'_>]) {
         let ids = by_id.get_or_insert_with(|| {
             let mut ids: Vec<_> =
                 expenses.iter().enumerate().filter_map(|(at, e)| Some((e.id()?, at))).collect();
-            ids.sort_unstable();
+            ids.order();
             ids
         });
         let target = refund.reverses.known().and_then(Option::as_deref).unwrap_or_default();
@@ -261,7 +262,7 @@ impl Slack {
             .map(|open| open.high.unwrap_or_default() - open.low.unwrap_or_default())
             .collect();
         let mut sets: Vec<u64> = (1..1_u64 << spans.len()).collect();
-        sets.sort_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
+        sets.order_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
         sets.into_iter().find(|set| self.decides(*set, &spans)).unwrap_or(u64::MAX)
     }
 

@@ -89,7 +89,7 @@ fn rust_says_the_same() {
     let unread = zizhijin::Unreadable {
         text: "somebody".to_owned(),
         code: ProblemCode::UnknownWord,
-        accepted: Vec::new(),
+        accepted: &[],
     };
     let unread = OwnCheck { actor: Leaf::Unreadable(Box::new(unread)), ..own.clone() };
     own.rule = Leaf::Known("team.size".into());

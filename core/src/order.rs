@@ -1,0 +1,97 @@
+//! Sorting of lists of many types, where the size of the code counts: in a browser one routine sorts places for all of them.
+
+use std::cmp::Ordering;
+
+/// Whether each type is sorted by code of its own, which is faster and costs some two kilobytes for each.
+const EACH_BY_ITSELF: bool = !cfg!(target_family = "wasm");
+
+/// Sorting, the same everywhere: what is equal keeps its order.
+pub(crate) trait Ordered<T> {
+    /// By the order of the elements, of which equal ones are the same.
+    fn order(&mut self)
+    where
+        T: Ord;
+    /// By a comparison.
+    fn order_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering);
+    /// By a key of each element.
+    fn order_by_key<K: Ord>(&mut self, mut key: impl FnMut(&T) -> K) {
+        self.order_by(|a, b| key(a).cmp(&key(b)));
+    }
+}
+
+impl<T> Ordered<T> for [T] {
+    fn order(&mut self)
+    where
+        T: Ord,
+    {
+        if EACH_BY_ITSELF {
+            self.sort_unstable();
+        } else {
+            by_places(self, T::cmp);
+        }
+    }
+
+    fn order_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering) {
+        if EACH_BY_ITSELF {
+            self.sort_by(compare);
+        } else {
+            by_places(self, compare);
+        }
+    }
+}
+
+fn by_places<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
+    let places = places(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    arrange(places, &mut |a, b| items.swap(a, b));
+}
+
+/// The places of elements in the order in which the elements should stand.
+fn places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..count).collect();
+    places.sort_by(|a, b| compare(*a, *b));
+    places
+}
+
+/// Brings each element to its place by exchanging two at a time.
+fn arrange(mut places: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
+    for start in 0..places.len() {
+        let mut at = start;
+        // What is in its place points to itself.
+        while let Some(from) = places.get_mut(at).map(|from| std::mem::replace(from, at))
+            && from != start
+        {
+            swap(at, from);
+            at = from;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_of_sorting_agree_and_keep_what_is_equal() {
+        let mut dice = 12_345_u32;
+        for count in 0..200 {
+            let mut throw = |sides| {
+                dice = dice.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+                (dice >> 16) % sides
+            };
+            let mut small: Vec<(u32, usize)> =
+                (0..count).map(|at| (throw(1 + count as u32 / 3), at)).collect();
+            let mut large = small.clone();
+            large.order_by_key(|(key, _)| *key);
+            by_places(&mut small, |(a, _), (b, _)| a.cmp(b));
+            assert_eq!(small, large);
+            assert!(small.is_sorted());
+            by_places(&mut small, |a, b| b.cmp(a));
+            large.order();
+            large.reverse();
+            assert_eq!(small, large);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Walking a record: to each of its places, to one of them, and to a leaf that is to be set.
+
+use super::node::{Block, Fact, Form};
+use super::{Node, Step, Trail, address};
+use crate::leaf::{Got, Manner, Scalar, Unreadable};
+
+/// What a walk meets at one place.
+#[derive(Debug)]
+pub(crate) enum Met<'d> {
+    Absent,
+    Known,
+    Unreadable(&'d Unreadable),
+    List { given: bool },
+}
+
+/// The visitor of a walk.
+pub(crate) trait Visit<'d> {
+    /// A leaf or a list: the path, its address, and what is there.
+    fn meet(&mut self, trail: &Trail<'d>, address: usize, met: Met<'d>);
+}
+
+/// The parts of a record, of a list or of a table of keys.
+pub(crate) fn parts<'d, 'a>(node: &'d dyn Node<'a>) -> impl Iterator<Item = &'d dyn Node<'a>> {
+    (0..).map_while(|at| node.part(at))
+}
+
+/// Goes to each leaf and list of a part, in the declared order.
+pub(crate) fn walk<'d, 'a>(node: &'d dyn Node<'a>, trail: &mut Trail<'d>, visit: &mut dyn Visit<'d>) {
+    match node.form() {
+        Form::Leaf(fact) => {
+            let met = match fact {
+                Fact::Unreadable(what) => Met::Unreadable(what),
+                Fact::Absent => Met::Absent,
+                Fact::Known(_) => Met::Known,
+            };
+            visit.meet(trail, address(node), met);
+        }
+        Form::List(block) => {
+            visit.meet(trail, address(node), Met::List { given: block.is_some() });
+            for (index, item) in parts(node).enumerate() {
+                trail.within(Step::Item(index, item.id()), |trail| walk(item, trail, visit));
+            }
+        }
+        Form::Record(names) => {
+            for (name, part) in names.iter().zip(parts(node)) {
+                trail.within(Step::Name(name), |trail| walk(part, trail, visit));
+            }
+        }
+        Form::Nothing | Form::Keyed(_) => {}
+    }
+}
+
+/// Whether nobody has said anything of a part.
+pub(crate) fn is_absent<'a>(node: &dyn Node<'a>) -> bool {
+    match node.form() {
+        Form::Nothing | Form::Leaf(Fact::Absent) | Form::List(None) => true,
+        Form::Leaf(_) | Form::List(_) => false,
+        Form::Keyed(table) => table.is_empty(),
+        Form::Record(_) => parts(node).all(is_absent),
+    }
+}
+
+/// Whether any leaf in a part could not be read.
+pub(crate) fn has_unreadable<'a>(node: &dyn Node<'a>) -> bool {
+    match node.form() {
+        Form::Leaf(fact) => matches!(fact, Fact::Unreadable(_)),
+        Form::Nothing => false,
+        Form::List(_) | Form::Record(_) | Form::Keyed(_) => parts(node).any(has_unreadable),
+    }
+}
+
+/// Leads the trail to the leaf or list at an address. False, and the trail as it was, where it is not in here.
+pub(crate) fn locate<'d, 'a>(node: &'d dyn Node<'a>, looked_for: usize, trail: &mut Trail<'d>) -> bool {
+    match node.form() {
+        Form::Leaf(_) | Form::List(_) if address(node) == looked_for => true,
+        Form::List(Some(block)) => {
+            let within = |trail: &mut Trail<'d>, (index, item): (usize, &'d dyn Node<'a>)| {
+                trail.down(Step::Item(index, item.id()), |trail| locate(item, looked_for, trail))
+            };
+            match block.index(looked_for) {
+                Some(index) => node.part(index).is_some_and(|item| within(trail, (index, item))),
+                None => {
+                    node.part(0).is_some_and(holds_lists)
+                        && parts(node).enumerate().any(|item| within(trail, item))
+                }
+            }
+        }
+        Form::Record(names) => {
+            // Most are near; only what is not is looked for in the lists of lists.
+            let fields = || names.iter().zip(parts(node));
+            let mut within = |(name, part): (&&'static str, &'d dyn Node<'a>)| {
+                trail.down(Step::Name(name), |trail| locate(part, looked_for, trail))
+            };
+            match fields().find(|(_, part)| is_near(*part, looked_for)) {
+                Some(field) => within(field),
+                None => fields().filter(|(_, part)| holds_lists(*part)).any(within),
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Whether an address lies in the memory of a part, or in that of its elements: the deeper lists are not looked at.
+fn is_near<'a>(node: &dyn Node<'a>, looked_for: usize) -> bool {
+    looked_for.checked_sub(address(node)).is_some_and(|behind| behind < size_of_val(node))
+        || matches!(node.form(), Form::List(Some(block)) if Block::index(block, looked_for).is_some())
+}
+
+/// Whether parts of it may lie elsewhere in memory than itself.
+fn holds_lists<'a>(node: &dyn Node<'a>) -> bool {
+    match node.form() {
+        Form::List(_) => true,
+        Form::Record(_) => parts(node).any(holds_lists),
+        Form::Nothing | Form::Leaf(_) | Form::Keyed(_) => false,
+    }
+}
+
+/// Sets the leaf at a path; without a value, takes away what a leaf or a list says. False where there is none, or where it takes no
+/// such value.
+pub(crate) fn set<'a>(node: &mut dyn Node<'a>, path: &[&str], value: Option<&Scalar>) -> bool {
+    let at = match (node.form(), path.first()) {
+        (Form::Leaf(_) | Form::List(_), None) if value.is_none() => {
+            node.clear();
+            return true;
+        }
+        (Form::Leaf(_), None) => {
+            let Some(value) = value else { return false };
+            let got = match value {
+                Scalar::Text(text) => Got::Text(text.clone().into()),
+                Scalar::Flag(flag) => Got::Flag(*flag),
+                Scalar::Whole(whole) => Got::Whole(*whole),
+            };
+            node.take(&got, Manner::Strict);
+            return matches!(node.form(), Form::Leaf(Fact::Known(_)));
+        }
+        (Form::Record(names), Some(first)) => names.iter().position(|name| name == first),
+        (Form::List(Some(block)), Some(first)) => first.parse().ok().filter(|at| *at < block.count),
+        _ => None,
+    };
+    let (part, rest) = (at.and_then(|at| node.part_mut(at)), path.get(1..).unwrap_or_default());
+    part.is_some_and(|part| set(part, rest, value))
+}
