@@ -20,13 +20,17 @@ interface Part {
   said?: unknown;
 }
 
+/** The step of a JSON Pointer to the place behind the last item of a list. */
+const BEHIND = "-";
+
 /** Types of `input` that hold no fact. */
 const NO_FACTS: ReadonlySet<string> = new Set(["button", "file", "image", "reset", "submit"]);
 
 /**
  * Reads the controls whose names are JSON Pointers into the dossier, such as `name="/budget/lines/0/amount"`. A checkbox says `true` or `false`, a list of
  * several choices the list of their texts, everything else its text; a control that is disabled, or a group of radio buttons of which none is chosen,
- * says nothing. Items of a list may leave places out, as when a row was removed: they count by their order.
+ * says nothing. Items of a list may leave places out, as when a row was removed: they count by their order. A control whose name ends in `/-`, the place
+ * behind the last item, says that there is a list, even if nothing is in it.
  */
 export function readForm(form: HTMLFormElement): FormDraft {
   const top = newPart();
@@ -69,6 +73,7 @@ function built(part: Part, path: readonly (string | number)[], places: Map<Contr
   if (part.parts.size === 0) {
     return part.said;
   }
+  part.parts.delete(BEHIND);
   const steps = [...part.parts];
   if (steps.every(([step]) => isPlace(step))) {
     steps.sort(([one], [other]) => Number(one) - Number(other));

@@ -56,7 +56,8 @@ export function toStandardSchema<Values = unknown>(engine: Engine, options: Stan
     const draft = toDossier === undefined ? values : toDossier(values as Values);
     const { blocking } = judged(draft);
     if (blocking.length === 0) {
-      return { value: engine.call("normalise", { dossier: draft as Dossier }) };
+      const { policy, as_of } = asked;
+      return { value: engine.call("normalise", { policy, as_of, dossier: draft as object, typed: true }) };
     }
     const pathOf = (pointer: string): readonly (string | number)[] => (toPath === undefined ? pointerPath(pointer, draft) : (toPath(pointer) ?? []));
     return { issues: blocking.map((issue) => ({ ...issue, path: pathOf(issue.pointer) })) };

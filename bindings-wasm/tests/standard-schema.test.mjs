@@ -74,6 +74,16 @@ test("what cannot be read blocks, the gravest first at each place", () => {
   assert.deepEqual([at("budget.lines.2.id")[0].code, at("budget.lines.2.id")[0].severity], ["missing-id", "missing"]);
 });
 
+test("values as people type them become the strict dossier", () => {
+  const typed = application([line("b1", "物料费", "8,000.00元", { nature: "一般项目支出", lasts_over_year: "否" }), line("b2", "volunteer", "２０００", { unit_price: "无" })]);
+  delete typed.format;
+  typed.project.starts_on = "2026.3.1";
+  typed.project.title = " ";
+  const strict = application();
+  delete strict.project.title;
+  assert.deepEqual(answer(typed), { value: strict });
+});
+
 test("forms of another shape", () => {
   const values = { gardens: "8000.00", helpers: "2500.00" };
   const toDossier = ({ gardens, helpers }) => application([line("b1", "materials", gardens), line("b2", "volunteer", helpers)]);

@@ -1,46 +1,37 @@
-// The programs of the README, as somebody copies them into a folder of their own: checked by `tsc --strict`, and run.
+// What the README says can be run as it is written, by somebody who has nothing but the package.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { PACKAGE, run, user } from "../support/folders.mjs";
-import { blocks } from "../support/readme.mjs";
 
-/** Programs: a block that imports something begins one, the next ones go on with it. */
+const readme = readFileSync(join(PACKAGE, "README.md"), "utf8");
+
+/** The programs of the README: a block that imports begins one, and those that follow go on with it. */
 function programs() {
-  const all = [];
-  for (const { line, code } of blocks("ts")) {
-    if (/^import /mu.test(code)) {
-      all.push({ line, parts: [] });
-    }
-    all.at(-1).parts.push(code);
-  }
-  return all.map(({ line, parts }) => ({ line, code: parts.join("\n") }));
+  const blocks = readme.split("\n```ts\n").slice(1).map((rest) => rest.split("\n```\n")[0]);
+  return blocks.reduce((all, block) => (block.startsWith("import ") ? [...all, block] : [...all.slice(0, -1), `${all.at(-1)}\n\n${block}`]), []);
 }
 
-const PROGRAMS = programs();
+const ASSERTED = 'console.assert = (true_, ...said) => { if (true_ !== true) { throw new Error(["an assertion of the README does not hold", ...said].join(" ")); } };';
+const CONFIG = { compilerOptions: { target: "ES2022", module: "NodeNext", lib: ["ES2022", "DOM", "DOM.Iterable"], types: [], strict: true, noUncheckedIndexedAccess: true }, include: ["*.ts"] };
 
-test("the README has its programs", () => {
-  assert.equal(blocks("ts").length, 5);
-  assert.equal(PROGRAMS.length, 3);
-  const checks = PROGRAMS.flatMap(({ code }) => [...code.matchAll(/console\.assert\(/gu)]);
-  assert.ok(checks.length >= 8);
+test("each program is right by its types and does what it says", () => {
+  const all = programs();
+  assert.equal(all.length, 3);
+  const files = Object.fromEntries(all.map((program, at) => [`example-${at + 1}.ts`, `${program}\n`]));
+  const folder = user("readme", { ...files, "asserted.mjs": `${ASSERTED}\n`, "tsconfig.json": JSON.stringify(CONFIG) });
+  run(join(PACKAGE, "node_modules/.bin/tsc"), ["--project", folder]);
+  for (const [at, program] of all.entries()) {
+    assert.ok(program.includes("console.assert("));
+    assert.equal(run("node", ["--import", "./asserted.mjs", `example-${at + 1}.js`], { cwd: folder }), "");
+  }
 });
 
-for (const { line, code } of PROGRAMS) {
-  test(`the program of line ${line}`, () => {
-    const folder = user(`readme-${line}`, { "program.ts": code });
-    const tsc = join(PACKAGE, "node_modules/.bin/tsc");
-    run(tsc, ["--strict", "--target", "ES2022", "--lib", "ES2022,DOM", "--module", "NodeNext", "--types", "", "program.ts"], { cwd: folder });
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["program.js"], { cwd: folder, encoding: "utf8" });
-    // What an assertion of the console finds wrong is written and nothing else.
-    assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: "", stderr: "" });
-  });
-}
-
-test("no block is in a language that nothing here runs or knows", () => {
-  const languages = [...readFileSync(join(PACKAGE, "README.md"), "utf8").matchAll(/^```(\S+)$/gmu)].map(([, language]) => language);
-  assert.deepEqual([...new Set(languages)].sort(), ["html", "jsx", "sh", "ts", "vue"]);
+test("what it names there is", () => {
+  const exports = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")).exports;
+  const named = [...readme.matchAll(/"zizhijin(\/[\w.-]+)?(?:\?url)?"/gu)].map(([, path]) => `.${path ?? ""}`);
+  assert.ok(named.length > 5);
+  assert.deepEqual(named.filter((path) => exports[path] === undefined), []);
 });
