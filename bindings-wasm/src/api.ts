@@ -1,6 +1,6 @@
 /** All of the package but the loading, which differs between the browser and Node. */
 
-export { Engine, type ValidateOptions } from "./engine.js";
+export type { Engine, ValidateOptions } from "./engine.js";
 export { ZizhijinError, placeOf, type ErrorCode } from "./errors.js";
 export type { Load, LoadOptions } from "./load.js";
 export { applyPatch, type PatchOperation } from "./patch.js";

@@ -159,8 +159,7 @@ impl Walk {
         let from = self.marks.0.partition_point(|mark| mark.pointer.as_str() < pointer);
         let marks = self.marks.0.iter_mut().skip(from);
         for mark in marks.take_while(|mark| mark.pointer == pointer) {
-            // A part is met again with each field of its.
-            mark.place = mark.place.min(self.passed);
+            mark.place = self.passed;
         }
     }
 }
@@ -212,7 +211,10 @@ impl Validation {
             }
         }
         // What settles as much stays in the order of the dossier.
-        self.ask.sort_by_key(|ask| std::cmp::Reverse(ask.findings.len()));
+        for ask in std::mem::take(&mut self.ask) {
+            let behind = self.ask.partition_point(|other| other.findings.len() >= ask.findings.len());
+            self.ask.insert(behind, ask);
+        }
     }
 }
 
