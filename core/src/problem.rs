@@ -59,6 +59,8 @@ words! {
         MissingHeader = "missing-header", "表格里没有表头 {name}；现有的表头：{found}", "the table has no header {name}; it has: {found}";
         AuditOver = "audit-over", "这次审计已经结束，请重新开始一次", "this audit is over; start another one";
         WrongType = "wrong-type", "这里不能有类型为 {found} 的值", "a value of type {found} cannot stand here";
+        WriteInstead = "write-instead", "这里不能有类型为 {found} 的值；请改用 {write}", "a value of type {found} cannot stand here; write {write} instead";
+        Threw = "threw", "读取这个值时抛出了异常：{detail}", "reading this value threw an exception: {detail}";
         UnreadableFile = "unreadable-file", "文件无法读取：{detail}", "the file cannot be read: {detail}";
         Cyclic = "cyclic", "数据里包含了它自己", "the data contains itself";
         TooDeep = "too-deep", "数据嵌套超过了 {deepest} 层", "the data nests deeper than {deepest} levels";
@@ -79,6 +81,12 @@ words! {
 }
 
 impl ProblemCode {
+    /// The names of the values that its message names.
+    pub fn params(self) -> impl Iterator<Item = &'static str> {
+        let after = self.name().en.split('{').skip(1);
+        after.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
+    }
+
     /// Whether even a draft cannot do without what is wrong: fields that exist, in their shape.
     pub(crate) const fn is_structural(self) -> bool {
         matches!(self, Self::WrongShape | Self::UnknownField | Self::DuplicateField)
@@ -112,6 +120,17 @@ pub enum Place {
     Byte(usize),
     /// The call itself.
     Call,
+}
+
+impl Place {
+    /// What a JSON Pointer into a request speaks of: the caller's dossier, or the request around it.
+    #[must_use]
+    pub fn in_request(pointer: String) -> Self {
+        match pointer.strip_prefix("/dossier").filter(|inside| inside.is_empty() || inside.starts_with('/')) {
+            Some(inside) => Self::Pointer(inside.to_owned()),
+            None => Self::Request(pointer),
+        }
+    }
 }
 
 /// One problem: a stable code, its place, and the values that its message names. Holds ids, figures, accepted

@@ -1,10 +1,13 @@
 //! The generated pages of `docs/`, from the catalogue: for people, both languages side by side.
 
+mod door;
 mod lifecycle;
 mod python;
+mod typescript;
 
 pub use lifecycle::lifecycle;
 pub use python::python;
+pub use typescript::typescript;
 
 use std::fmt::Write;
 use zizhijin::catalogue::{Catalogue, CheckEntry, ClauseEntry, ReadingEntry, RuleEntry, ShortfallEntry};

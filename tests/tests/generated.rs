@@ -64,3 +64,8 @@ fn door_schema_is_current() {
 fn python_types_are_current() {
     current("bindings-python/python/zizhijin/model.py", &pages::python());
 }
+
+#[test]
+fn typescript_types_are_current() {
+    current("bindings-wasm/src/model.ts", &pages::typescript());
+}

@@ -1,8 +1,10 @@
 //! Everything that a developer or a build runs: `cargo xtask`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program speaks")]
 
+mod answers;
 mod bench;
 mod clauses;
+mod npm;
 mod python;
 mod run;
 mod setup;
@@ -16,9 +18,11 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
   test                    everything that a change must pass; installs what it needs: components of Rust, packages of Python
-                          in target/, a Java where there is none
+                          in target/, of Node beside the npm package, a Java and a Chromium where there is none
   python                  the steps of the Python package alone
-  update                  rewrites what is generated: pages and schemas in docs/, types in bindings-python/
+  npm                     the steps of the npm package alone
+  wasm                    the native part of the npm package and its JavaScript, into bindings-wasm/dist/
+  update                  rewrites what is generated: pages and schemas in docs/, types in bindings-python/ and bindings-wasm/
   bench --date YYYY-MM-DD [--large] [--quick]
                           measures side by side with peers, sets up Python and Node packages for them in target/ and
                           benches/, and rewrites docs/performance.md; with --large it judges a ledger of 50,000,000
@@ -35,6 +39,8 @@ fn main() -> ExitCode {
     match words.as_deref() {
         Some(["test"]) => suite::test(),
         Some(["python"]) => suite::python(),
+        Some(["npm"]) => suite::npm(),
+        Some(["wasm"]) => suite::wasm(),
         Some(["update"]) => suite::update(),
         Some(["bench", "--date", date, how @ ..]) if how.iter().all(|word| HOW.contains(word)) => {
             bench::run(date, Bench { large: how.contains(&HOW[0]), quick: how.contains(&HOW[1]) })

@@ -1,11 +1,11 @@
 //! The Python package: built as people get it, and tested as they use it.
 
-use crate::run::{cargo, on_its_own, root, shown};
+use crate::answers::answers;
+use crate::run::{on_its_own, root, shown};
 use crate::setup::java;
 use crate::venv::Venv;
-use std::fs::File;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// Where all of it is made, from the root.
 const FOLDER: &str = "target/python";
@@ -56,13 +56,7 @@ fn path_of(path: &std::path::Path) -> Result<&str, String> {
 /// Runs the tests against the installed wheel, and the checkers of types.
 pub fn test() -> Result<(), String> {
     java()?;
-    let (tools, answers) = (tools()?, root().join(FOLDER).join("answers.jsonl"));
-    let file = File::create(&answers).map_err(|error| format!("{}: {error}", answers.display()))?;
-    let mut cases = cargo();
-    cases
-        .args(["run", "--quiet", "--package", "zizhijin-tests", "--bin", "answers"])
-        .stdout(Stdio::from(file));
-    step("the answers of all cases", &mut cases)?;
+    let (tools, (answers, _)) = (tools()?, answers()?);
     let mut pytest = tools.program("pytest");
     pytest.args(["-q", "-p", "no:cacheprovider", "--rootdir", PACKAGE, PACKAGE]);
     pytest.env("ZIZHIJIN_ANSWERS", &answers).env("ZIZHIJIN_WHEEL", wheel()?);

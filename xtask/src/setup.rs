@@ -6,6 +6,9 @@ use std::path::Path;
 /// The target without an operating system.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
+/// The browser that pages are tested in.
+pub const CHROMIUM: &str = "/usr/bin/chromium";
+
 /// Something that a toolchain may lack.
 #[derive(Clone, Copy)]
 pub enum Need {
@@ -68,19 +71,34 @@ impl Need {
 /// # Errors
 /// That it is missing and could not be installed, with the command that would do it.
 pub fn java() -> Result<(), String> {
-    let is_there = || asked(at_root("java").arg("-version")).is_some();
+    from_debian("Java", "default-jre-headless", || asked(at_root("java").arg("-version")).is_some())
+}
+
+/// Sees to it that there is a browser, and letters in which it can show Chinese.
+///
+/// # Errors
+/// What is missing and could not be installed, with the command that would do it.
+pub fn browser() -> Result<(), String> {
+    from_debian("Chromium", "chromium", || asked(at_root(CHROMIUM).arg("--version")).is_some())?;
+    from_debian("Chinese letters", "fonts-noto-cjk", || {
+        asked(at_root("fc-list").arg(":lang=zh-cn")).is_some_and(|fonts| !fonts.is_empty())
+    })
+}
+
+/// Sees to it that a package of the system is there.
+fn from_debian(what: &str, package: &str, is_there: impl Fn() -> bool) -> Result<(), String> {
     if is_there() {
         return Ok(());
     }
-    println!("installing Java");
-    let install = ["install", "--yes", "--no-install-recommends", "default-jre-headless"];
+    println!("installing {what}");
+    let install = ["install", "--yes", "--no-install-recommends", package];
     let installed =
         shown(at_root("apt-get").arg("update")).and_then(|()| shown(at_root("apt-get").args(install)));
     match installed {
         _ if is_there() => Ok(()),
-        Ok(()) => Err("java cannot be started after it was installed".to_owned()),
+        Ok(()) => Err(format!("{what} cannot be used after it was installed")),
         Err(why) => {
-            Err(format!("java is missing, and `apt-get {}` did not install it ({why})", install.join(" ")))
+            Err(format!("{what}: missing, and `apt-get {}` did not install it ({why})", install.join(" ")))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The steps that a change must pass, and what rewrites the generated pages.
 
+use crate::npm;
 use crate::python;
 use crate::run::{cargo, shown};
 use crate::setup::{Need, WASM};
@@ -68,6 +69,17 @@ const PYTHON: &[Step] = &[
     several("tests of the Python package", python::test),
 ];
 
+/// Its tests come last as well; those in a browser are the longest.
+const NPM: &[Step] = &[
+    several("the npm package, built and packed", npm::build),
+    several("size of the npm package", npm::size),
+    several("tests of the npm package in Node", npm::in_node),
+    several("tests of the npm package as it is packed", npm::as_packed),
+    several("tests of the npm package in Chromium", npm::in_chromium),
+];
+
+const NATIVE: &[Step] = &[several("the native part of the npm package", npm::wasm)];
+
 const UPDATE: &[Step] = &[
     Step {
         env: Some(("UPDATE", "1")),
@@ -81,12 +93,22 @@ const UPDATE: &[Step] = &[
 
 /// Runs every step, also after one that failed, and names those that did.
 pub fn test() -> ExitCode {
-    finish(&[RUST, PYTHON])
+    finish(&[RUST, PYTHON, NPM])
 }
 
 /// Runs the steps of the Python package.
 pub fn python() -> ExitCode {
     finish(&[PYTHON])
+}
+
+/// Runs the steps of the npm package.
+pub fn npm() -> ExitCode {
+    finish(&[NPM])
+}
+
+/// Builds the native part of the npm package.
+pub fn wasm() -> ExitCode {
+    finish(&[NATIVE])
 }
 
 /// Rewrites the generated pages.

@@ -249,6 +249,7 @@ mod tests {
             missing: &[],
             patch: &[],
             facts: &facts,
+            total: Some("/budget/lines"),
             subject,
         };
         let mut marks = Marks::default();

@@ -161,7 +161,9 @@ fn answer(ok: impl Serialize) -> Result<String, Error> {
     })
 }
 
-fn refusal(error: &Error) -> String {
+/// The answer that says only what is wrong.
+#[must_use]
+pub fn refusal(error: &Error) -> String {
     // Strings and lists cannot fail to be written; an empty list would still be a refusal.
     write::to_text(&Refused { problems: &error.problems }).unwrap_or_else(|_| r#"{"problems":[]}"#.to_owned())
 }

@@ -170,14 +170,8 @@ fn read_in(manner: Manner, text: &str) -> Result<(Request<'_>, Vec<Problem>), Er
 
 /// Pointers speak of the caller's dossier; what stands around it is the request.
 pub(super) fn place_in_request(mut problem: Problem) -> Problem {
-    if let Place::Pointer(pointer) = &problem.place {
-        problem.place = match pointer
-            .strip_prefix("/dossier")
-            .filter(|inside| inside.is_empty() || inside.starts_with('/'))
-        {
-            Some(inside) => Place::Pointer(inside.to_owned()),
-            None => Place::Request(pointer.clone()),
-        };
+    if let Place::Pointer(pointer) = problem.place {
+        problem.place = Place::in_request(pointer);
     }
     problem
 }

@@ -2,7 +2,8 @@
 
 mod kinds;
 
-use kinds::{Kind, Schema, doc, keyword, name};
+use super::door::Schema;
+use kinds::{Kind, doc, keyword, name};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

@@ -1,11 +1,8 @@
 //! What a part of the schema is in Python.
 
+use super::super::door::{Schema, type_name, wrapped};
 use serde_json::Value;
-use std::collections::BTreeSet;
 use std::fmt::Write;
-
-/// The schema of the door.
-pub(super) struct Schema(pub(super) Value);
 
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,39 +23,6 @@ pub(super) enum Kind {
 }
 
 impl Schema {
-    pub(super) fn types(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0["$defs"].as_object().unwrap().iter().map(|(name, of)| (name.as_str(), of))
-    }
-
-    pub(super) fn is_object(&self, name: &str) -> bool {
-        self.0["$defs"][name]["properties"].is_object()
-    }
-
-    pub(super) fn needed(&self, of: &Value, field: &str) -> bool {
-        of["required"].as_array().is_some_and(|names| names.iter().any(|name| name == field))
-    }
-
-    /// The names of all types to which some schemas lead, and of those that are named already.
-    pub(super) fn reached<'s, const N: usize>(
-        &'s self,
-        from: impl IntoIterator<Item = &'s Value>,
-        names: [&str; N],
-    ) -> BTreeSet<String> {
-        fn follow(schema: &Schema, value: &Value, names: &mut BTreeSet<String>) {
-            if let Some(name) = value["$ref"].as_str().map(type_name)
-                && names.insert(name.to_owned())
-            {
-                follow(schema, &schema.0["$defs"][name], names);
-            }
-            let items = value.as_array().into_iter().flatten();
-            let members = value.as_object().into_iter().flatten().map(|(_, member)| member);
-            items.chain(members).for_each(|inside| follow(schema, inside, names));
-        }
-        let mut names = names.map(str::to_owned).into();
-        from.into_iter().for_each(|value| follow(self, value, &mut names));
-        names
-    }
-
     /// What a schema describes, and whether it may be `null`.
     pub(super) fn kind(&self, schema: &Value) -> (Kind, bool) {
         if let Some(name) = schema["$ref"].as_str().map(type_name) {
@@ -117,10 +81,6 @@ fn plain(name: &str, items: Option<&Kind>) -> String {
         ("array", Some(items)) => format!("tuple[{}, ...]", items.read()),
         _ => panic!("no Python type for {name}"),
     }
-}
-
-fn type_name(reference: &str) -> &str {
-    reference.strip_prefix("#/$defs/").unwrap_or_else(|| panic!("{reference} leads out of the schema"))
 }
 
 fn literal(words: &Value) -> String {
@@ -191,24 +151,7 @@ pub(super) fn name(field: &str) -> bool {
 pub(super) fn doc(page: &mut String, indent: &str, description: &Value) {
     let Some(text) = description.as_str() else { return };
     let text = text.replace("[`", "`").replace("`]", "`").replace("`null`", "`None`").replace('\\', "\\\\");
-    let mut out = String::new();
-    for (at, paragraph) in text.split("\n\n").enumerate() {
-        if at > 0 {
-            let _ = write!(out, "\n\n{indent}");
-        }
-        let mut width = if at == 0 { indent.len() + 3 } else { indent.len() };
-        for (at, word) in paragraph.split_whitespace().enumerate() {
-            if at > 0 && width + 1 + word.len() > 100 {
-                let _ = write!(out, "\n{indent}");
-                width = indent.len();
-            } else if at > 0 {
-                out.push(' ');
-                width += 1;
-            }
-            out.push_str(word);
-            width += word.len();
-        }
-    }
+    let out = wrapped(&text, indent, 3);
     let end = if out.contains('\n') { format!("\n{indent}") } else { String::new() };
     let _ = writeln!(page, "{indent}\"\"\"{out}{end}\"\"\"");
 }

@@ -1,0 +1,78 @@
+/** The native part, as it is called: text to text, started anew when it broke off. There is one of it, since its glue holds one instance. */
+
+import init, { __wbg_reset_state as startAnew, call as callNative, refuse as refuseNative } from "./glue.js";
+import { ZizhijinError, broken, loadFailed, refused, said } from "./errors.js";
+import type { Problem } from "./model.js";
+import type { Unwritable } from "./write.js";
+
+/** What a module has to export to be the native part. */
+const EXPORTS = ["call", "memory", "refuse", "__wbindgen_free", "__wbindgen_malloc", "__wbindgen_realloc", "__wbindgen_start"];
+
+/** Whether the instance broke off and another one could not be started yet. */
+let lost = false;
+
+/**
+ * Starts the native part from its compiled module.
+ *
+ * @throws {ZizhijinError} With the code `load-failed` where it is another module.
+ */
+export async function start(module: WebAssembly.Module): Promise<void> {
+  const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+  if (!EXPORTS.every((name) => exported.has(name))) {
+    throw loadFailed("what was given is WebAssembly, but not that of this package");
+  }
+  try {
+    await init({ module_or_path: module });
+  } catch (thrown) {
+    throw loadFailed(`it is not the WebAssembly of this version of the package, or there is no room for it: ${said(thrown)}`, thrown);
+  }
+}
+
+/**
+ * Answers a request to the door, as the core does.
+ *
+ * @throws {ZizhijinError} With the code `trap` where it broke off.
+ */
+export function answer(operation: string, request: string): string {
+  return guarded(() => callNative(operation, request));
+}
+
+/** The problem of what could not be written, with the words of the core. `pointer` leads into the request; without one it is that of the call. */
+export function problem(code: Unwritable["code"], pointer: string | undefined, params: Unwritable["params"]): Problem {
+  const given = Object.entries(params).flat().join("\0");
+  const { problems } = JSON.parse(guarded(() => refuseNative(code, pointer, given))) as { readonly problems: readonly [Problem] };
+  return problems[0];
+}
+
+/** The problem of an argument of a call that is of the wrong type. */
+export function wrongArgument(argument: unknown): ZizhijinError {
+  const found = argument === null ? "null" : Array.isArray(argument) ? "Array" : typeof argument;
+  return refused([problem("wrong-type", undefined, { found })]);
+}
+
+/** Runs something of the native part. Whatever it throws says that it broke off, since it refuses in its answers alone. */
+function guarded<T>(run: () => T): T {
+  if (lost) {
+    restart();
+  }
+  try {
+    return run();
+  } catch (thrown) {
+    lost = true;
+    try {
+      restart();
+    } catch {
+      // There may be room for it at the next call.
+    }
+    throw broken(said(thrown), thrown);
+  }
+}
+
+function restart(): void {
+  try {
+    startAnew();
+    lost = false;
+  } catch (thrown) {
+    throw new ZizhijinError("trap", `the engine broke off and could not be started anew: ${said(thrown)}`, [], thrown);
+  }
+}

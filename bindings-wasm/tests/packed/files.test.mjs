@@ -1,0 +1,83 @@
+// What is published: exactly what belongs there, and nothing in it that a page does not have.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { PACKAGE, run, user } from "../support/folders.mjs";
+import { named, reached } from "../support/imports.mjs";
+
+const MANIFEST = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
+const SOURCES = readdirSync(join(PACKAGE, "src")).filter((name) => name.endsWith(".ts")).map((name) => name.slice(0, -3));
+
+/** The files of a folder, however deep. */
+function files(folder) {
+  return readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile()).sort();
+}
+
+test("it holds what was built, the licences and the README", () => {
+  const expected = [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "package.json",
+    "dist/glue.js",
+    "dist/zizhijin.wasm",
+    ...SOURCES.flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`]),
+  ].sort();
+  const [{ files: listed, name, version }] = JSON.parse(run("npm", ["pack", "--dry-run", "--json"]));
+  assert.deepEqual({ name, version }, { name: "zizhijin", version: MANIFEST.version });
+  assert.deepEqual(listed.map(({ path }) => path).sort(), expected);
+  assert.deepEqual(files(join(user("files"), "node_modules/zizhijin")), expected);
+});
+
+test("it depends on nothing", () => {
+  for (const kind of ["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"]) {
+    assert.equal(MANIFEST[kind], undefined, kind);
+  }
+  const names = readdirSync(join(user("alone"), "node_modules")).filter((name) => !name.startsWith("."));
+  assert.deepEqual(names, ["zizhijin"]);
+});
+
+test("its version and its licences are those of the repository", () => {
+  const root = join(PACKAGE, "..");
+  const [, version] = /\n\[workspace\.package\]\nversion = "([^"]+)"/u.exec(readFileSync(join(root, "Cargo.toml"), "utf8"));
+  assert.equal(MANIFEST.version, version);
+  for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
+    assert.equal(readFileSync(join(PACKAGE, name), "utf8"), readFileSync(join(root, name), "utf8"), name);
+  }
+});
+
+test("every way in leads to a file", () => {
+  const targets = (of) => (typeof of === "string" ? [of] : Object.values(of).flatMap(targets));
+  const installed = join(user("ways-in"), "node_modules/zizhijin");
+  const all = targets(MANIFEST.exports);
+  assert.equal(all.length, 11);
+  for (const target of all) {
+    assert.ok(existsSync(join(installed, target)), target);
+  }
+});
+
+test("nothing that a page reaches is of Node", () => {
+  const dist = join(user("reached"), "node_modules/zizhijin/dist");
+  const modules = new Set(["index", "standard-schema", "async-validator", "html"].flatMap((name) => reached(join(dist, `${name}.js`))));
+  assert.ok(modules.has(join(dist, "glue.js")));
+  const rest = files(dist).filter((name) => name.endsWith(".js") && !modules.has(join(dist, name)));
+  // What is left is the way in for Node, and what holds types alone.
+  assert.deepEqual(rest, ["model.js", "node.js"]);
+  for (const path of modules) {
+    const names = named(path);
+    for (const name of ["Buffer", "__dirname", "global", "process", "require"]) {
+      assert.ok(!names.has(name), `${path}: ${name}`);
+    }
+  }
+  assert.ok(named(join(dist, "node.js")).has("readFile"), "names are found");
+});
+
+test("the lock file names no registry", () => {
+  const lock = readFileSync(join(PACKAGE, "package-lock.json"), "utf8");
+  assert.doesNotMatch(lock, /"resolved"/u);
+  const { packages } = JSON.parse(lock);
+  const unsure = Object.entries(packages).filter(([path, { integrity }]) => path !== "" && integrity === undefined);
+  assert.deepEqual(unsure, []);
+});

@@ -1,0 +1,148 @@
+//! The npm package: its native part, its JavaScript, and its tests where people use it.
+
+use crate::answers::answers;
+use crate::run::{asked, at_root, cargo, root, shown};
+use crate::setup::{CHROMIUM, Need, WASM, browser};
+use crate::venv::{is_current, keep, there};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const PACKAGE: &str = "bindings-wasm";
+/// Where all of it is made, from the root; the package itself is built in its own `dist/`.
+const FOLDER: &str = "target/npm";
+
+fn folder() -> PathBuf {
+    root().join(PACKAGE)
+}
+
+fn step(what: &str, command: &mut Command) -> Result<(), String> {
+    shown(command).map_err(|why| format!("{what}: {why}"))
+}
+
+/// The oldest Node that the tests run on: Vite asks for it. The package itself is content with any Node 20.
+const NODE: (u32, u32) = (20, 19);
+
+/// Asks for a Node that is new enough. Debian 12 has none that is, so that it is named and not installed.
+fn node() -> Result<(), String> {
+    let (major, minor) = NODE;
+    let found = asked(at_root("node").arg("--version")).unwrap_or_default();
+    let mut numbers = found.trim_start_matches('v').split('.').map_while(|number| number.parse().ok());
+    match (numbers.next(), numbers.next()) {
+        (Some(found_major), Some(found_minor)) if (found_major, found_minor) >= NODE => Ok(()),
+        (None, _) => Err(format!("node is needed, {major}.{minor} or later, and cannot be started")),
+        _ => Err(format!("node {major}.{minor} or later is needed, and this one is {found}")),
+    }
+}
+
+/// Sees to it that the packages are there which the build and the tests need.
+fn packages() -> Result<PathBuf, String> {
+    node()?;
+    there("npm")?;
+    let (packages, pinned) = (folder().join("node_modules"), folder().join("package-lock.json"));
+    if !is_current(&packages, &pinned) {
+        step("npm ci", in_package("npm").args(["ci", "--no-audit", "--no-fund"]))?;
+        keep(&packages, &pinned)?;
+    }
+    Ok(packages)
+}
+
+fn in_package(program: impl Into<OsString>) -> Command {
+    let mut command = at_root(program);
+    command.current_dir(folder());
+    command
+}
+
+/// A program that comes with those packages.
+fn tool(name: &str) -> Result<Command, String> {
+    Ok(in_package(packages()?.join(".bin").join(name)))
+}
+
+fn made(folder: &Path) -> Result<(), String> {
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))
+}
+
+fn cleared(folder: &Path) -> Result<(), String> {
+    if folder.is_dir() {
+        std::fs::remove_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    made(folder)
+}
+
+/// Builds the native part, writes the JavaScript that reaches it, and makes it small.
+pub fn wasm() -> Result<(), String> {
+    Need::Wasm.provide()?;
+    let mut build = cargo();
+    build.args(["build", "--package", "zizhijin-wasm", "--target", WASM, "--profile", "wasm"]);
+    step("cargo build", &mut build)?;
+    let (dist, written) = (folder().join("dist"), root().join(FOLDER).join("glue"));
+    let mut glue = cargo();
+    glue.args(["run", "--quiet", "--package", "zizhijin-wasm-glue", "--"]);
+    glue.arg(root().join("target").join(WASM).join("wasm/zizhijin_wasm.wasm")).arg(&written);
+    step("the glue", &mut glue)?;
+    made(&dist)?;
+    for file in ["glue.js", "glue.d.ts"] {
+        let copied = std::fs::copy(written.join(file), dist.join(file));
+        copied.map_err(|error| format!("{file}: {error}"))?;
+    }
+    let mut small = tool("wasm-opt")?;
+    // What the file says of its features is read and then left out.
+    small.args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"]);
+    small.arg(written.join("glue_bg.wasm")).arg("--output").arg(dist.join("zizhijin.wasm"));
+    step("wasm-opt", &mut small)
+}
+
+/// Builds the package from nothing, and packs it as it is published.
+pub fn build() -> Result<(), String> {
+    // What a source that is gone was once compiled to would be packed as well.
+    cleared(&folder().join("dist"))?;
+    wasm()?;
+    step("tsc", &mut tool("tsc")?)?;
+    let packed = root().join(FOLDER).join("packed");
+    cleared(&packed)?;
+    step("npm pack", in_package("npm").args(["pack", "--silent", "--pack-destination"]).arg(&packed))
+}
+
+/// Says how large it is, and fails where it is larger than it may be.
+pub fn size() -> Result<(), String> {
+    step("size", in_package("node").arg("tests/size.mjs"))
+}
+
+/// The tests of one kind: those files of a folder of tests.
+fn tests(kind: &str) -> Result<Command, String> {
+    packages()?;
+    let folder = folder().join("tests").join(kind);
+    let files = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = files.filter_map(|file| Some(file.ok()?.path())).collect();
+    files.retain(|file| file.to_str().is_some_and(|name| name.ends_with(".test.mjs")));
+    if files.is_empty() {
+        return Err(format!("{} holds no test", folder.display()));
+    }
+    files.sort();
+    let mut node = in_package("node");
+    // A test that waits for what never comes is to end as well.
+    node.args(["--test", "--test-concurrency=1", "--test-timeout=300000"]).args(files);
+    Ok(node)
+}
+
+/// With what the door answers in Rust, and how many such cases there are.
+fn knowing_answers(tests: &mut Command) -> Result<&mut Command, String> {
+    let (file, cases) = answers()?;
+    Ok(tests.env("ZIZHIJIN_ANSWERS", file).env("ZIZHIJIN_CASES", cases.to_string()))
+}
+
+/// The tests of what is the same wherever JavaScript runs.
+pub fn in_node() -> Result<(), String> {
+    step("node --test", knowing_answers(&mut tests("")?)?)
+}
+
+/// The tests of what people install.
+pub fn as_packed() -> Result<(), String> {
+    step("node --test", &mut tests("packed")?)
+}
+
+/// The tests of pages.
+pub fn in_chromium() -> Result<(), String> {
+    browser()?;
+    step("node --test", knowing_answers(tests("chromium")?.env("CHROMIUM", CHROMIUM))?)
+}
