@@ -255,10 +255,10 @@ def test_importing_it_loads_no_other_package() -> None:
 
 
 def test_a_form_that_is_half_filled() -> None:
-    @zizhijin.check(id="town.title", over="project", message="没有标题", matter="application")
-    def titled(project: Any) -> bool:
+    @zizhijin.check(id="town.title", clause="镇办法 1", over="project", message="没有标题", matter="application")
+    def titled(of: Any) -> bool:
         """标题不少于两个字"""
-        return len(project.title) >= 2
+        return len(of.project.title) >= 2
 
     dossier = {"team": {"people": [{}]}, "project": {"starts_on": "2026-04-31"}, "events": []}
     form = zizhijin.validate(

@@ -1,7 +1,7 @@
 //! The npm package: its native part, its JavaScript, and its tests where people use it.
 
 use crate::answers::answers;
-use crate::run::{at_root, cargo, root, shown};
+use crate::run::{asked, at_root, cargo, root, shown};
 use crate::setup::{CHROMIUM, Need, WASM, browser};
 use crate::venv::{is_current, keep, there};
 use std::ffi::OsString;
@@ -20,9 +20,24 @@ fn step(what: &str, command: &mut Command) -> Result<(), String> {
     shown(command).map_err(|why| format!("{what}: {why}"))
 }
 
+/// The oldest Node that the tests run on: Vite asks for it. The package itself is content with any Node 20.
+const NODE: (u32, u32) = (20, 19);
+
+/// Asks for a Node that is new enough. Debian 12 has none that is, so that it is named and not installed.
+fn node() -> Result<(), String> {
+    let (major, minor) = NODE;
+    let found = asked(at_root("node").arg("--version")).unwrap_or_default();
+    let mut numbers = found.trim_start_matches('v').split('.').map_while(|number| number.parse().ok());
+    match (numbers.next(), numbers.next()) {
+        (Some(found_major), Some(found_minor)) if (found_major, found_minor) >= NODE => Ok(()),
+        (None, _) => Err(format!("node is needed, {major}.{minor} or later, and cannot be started")),
+        _ => Err(format!("node {major}.{minor} or later is needed, and this one is {found}")),
+    }
+}
+
 /// Sees to it that the packages are there which the build and the tests need.
 fn packages() -> Result<PathBuf, String> {
-    there("node")?;
+    node()?;
     there("npm")?;
     let (packages, pinned) = (folder().join("node_modules"), folder().join("package-lock.json"));
     if !is_current(&packages, &pinned) {

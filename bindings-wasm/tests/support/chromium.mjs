@@ -34,6 +34,6 @@ export async function opened(browser) {
 
 /** What a page of a test puts into `document.body.dataset.result` once it is done. */
 export async function result(page) {
-  await page.waitForFunction(() => document.body?.dataset.result !== undefined, undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => document.body?.dataset.result !== undefined, undefined, { timeout: 20_000 });
   return JSON.parse(await page.evaluate(() => document.body.dataset.result));
 }
