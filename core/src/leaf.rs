@@ -35,6 +35,11 @@ pub struct Unreadable {
 }
 
 impl<T> Leaf<T> {
+    /// Whether nobody has said it yet.
+    pub(crate) const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
     /// The value, if it is known.
     pub const fn known(&self) -> Option<&T> {
         match self {

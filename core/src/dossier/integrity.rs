@@ -6,7 +6,7 @@ use crate::leaf::{Leaf, List};
 use crate::money::Yuan;
 use crate::order::Ordered;
 use crate::problem::{Problem, ProblemCode};
-use crate::record::{Node, is_absent, parts};
+use crate::record::{Node, parts};
 use crate::words::Word;
 
 impl Dossier<'_> {
@@ -40,7 +40,7 @@ impl Dossier<'_> {
             }
             Leaf::Absent => out.push(Problem::at(ProblemCode::MissingName, "").with("field", "format")),
         }
-        if is_absent(&self.id) {
+        if self.id.is_absent() {
             out.push(Problem::at(ProblemCode::MissingName, "").with("field", "id"));
         }
         for (name, leaf) in [
@@ -77,7 +77,7 @@ impl Dossier<'_> {
                     let known = self.changes.given().map(|_| changes.as_slice());
                     check_change(event, *kind, index, known, out);
                 }
-                None if is_absent(&event.event) => {
+                None if event.event.is_absent() => {
                     let problem = Problem::at(ProblemCode::MissingName, format!("/events/{index}"));
                     out.push(problem.with("field", "event"));
                 }
@@ -138,7 +138,7 @@ fn check_change(
     out: &mut Vec<Problem>,
 ) {
     match event.change.known() {
-        None if is_absent(&event.change) && kind.names_a_change() => {
+        None if event.change.is_absent() && kind.names_a_change() => {
             let problem = Problem::at(ProblemCode::MissingName, format!("/events/{index}"));
             out.push(problem.with("field", "change"));
         }
@@ -245,27 +245,27 @@ const fn own_fields(kind: EventKind) -> &'static [&'static str] {
 
 fn foreign_fields(event: &Event<'_>, kind: EventKind, index: usize, out: &mut Vec<Problem>) {
     let own = [
-        ("until", is_absent(&event.until)),
-        ("forum", is_absent(&event.forum)),
-        ("revision_asked", is_absent(&event.revision_asked)),
-        ("commissioned_by", is_absent(&event.commissioned_by)),
-        ("experts", is_absent(&event.experts)),
-        ("social_organisations", is_absent(&event.social_organisations)),
-        ("community_units", is_absent(&event.community_units)),
-        ("departments", is_absent(&event.departments)),
-        ("resident_representatives", is_absent(&event.resident_representatives)),
-        ("need", is_absent(&event.need)),
-        ("activity_plan", is_absent(&event.activity_plan)),
-        ("budget", is_absent(&event.budget)),
-        ("potential", is_absent(&event.potential)),
-        ("refinement_asked", is_absent(&event.refinement_asked)),
-        ("year", is_absent(&event.year)),
-        ("implementation", is_absent(&event.implementation)),
-        ("results", is_absent(&event.results)),
-        ("finances", is_absent(&event.finances)),
-        ("diversion", is_absent(&event.diversion)),
-        ("to", is_absent(&event.to)),
-        ("change", is_absent(&event.change)),
+        ("until", event.until.is_absent()),
+        ("forum", event.forum.is_absent()),
+        ("revision_asked", event.revision_asked.is_absent()),
+        ("commissioned_by", event.commissioned_by.is_absent()),
+        ("experts", event.experts.is_absent()),
+        ("social_organisations", event.social_organisations.is_absent()),
+        ("community_units", event.community_units.is_absent()),
+        ("departments", event.departments.is_absent()),
+        ("resident_representatives", event.resident_representatives.is_absent()),
+        ("need", event.need.is_absent()),
+        ("activity_plan", event.activity_plan.is_absent()),
+        ("budget", event.budget.is_absent()),
+        ("potential", event.potential.is_absent()),
+        ("refinement_asked", event.refinement_asked.is_absent()),
+        ("year", event.year.is_absent()),
+        ("implementation", event.implementation.is_absent()),
+        ("results", event.results.is_absent()),
+        ("finances", event.finances.is_absent()),
+        ("diversion", event.diversion.is_absent()),
+        ("to", event.to.is_absent()),
+        ("change", event.change.is_absent()),
     ];
     let allowed = own_fields(kind);
     for (name, _) in own.iter().filter(|(name, absent)| !absent && !allowed.contains(name)) {

@@ -18,7 +18,7 @@ pub use words::{
 
 use crate::leaf::{Count, Leaf, List, Manner, Text};
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
-use crate::record::{Met, Node, Trail, Visit, Written, has_unreadable, read_all, read_text, record, walk};
+use crate::record::{Met, Node, Quick, Trail, Visit, Written, read_all, read_text, record, walk};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
@@ -108,7 +108,7 @@ impl<'a> Dossier<'a> {
 }
 
 /// The leaves of a part that could not be read, by their pointers within it.
-pub(crate) fn unreadable<'a>(part: &dyn Node<'a>) -> Vec<Problem> {
+pub(crate) fn unreadable<'a>(part: &(impl Node<'a> + Quick<'a>)) -> Vec<Problem> {
     struct Gather(Vec<Problem>);
     impl<'d> Visit<'d> for Gather {
         fn meet(&mut self, trail: &Trail<'d>, _: usize, met: Met<'d>) {
@@ -118,7 +118,7 @@ pub(crate) fn unreadable<'a>(part: &dyn Node<'a>) -> Vec<Problem> {
         }
     }
     let mut found = Gather(Vec::new());
-    if has_unreadable(part) {
+    if part.has_unreadable() {
         walk(part, &mut Trail::default(), &mut found);
     }
     found.0

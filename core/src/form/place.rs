@@ -2,8 +2,9 @@
 
 use super::{Room, Validation, Viewer};
 use crate::dossier::{Dossier, Role};
+use crate::order::Ordered;
 use crate::problem::{Place, Problem, ProblemCode};
-use crate::record::{Met, Trail, Visit, walk};
+use crate::record::{self, Met, Trail, Visit};
 use crate::report::{Finding, OwnFinding, PatchOp};
 use crate::rule::{Outcome, Stage};
 use serde::Serialize;
@@ -40,6 +41,7 @@ pub(super) struct Standing<'f> {
     missing: &'f [String],
     patch: &'f [PatchOp],
     facts: &'f [String],
+    total: Option<&'f str>,
     subject: &'f str,
 }
 
@@ -53,6 +55,7 @@ impl<'f> From<&'f Finding> for Standing<'f> {
             missing: &of.missing,
             patch: remedy.map_or(&[], |remedy| &remedy.patch),
             facts: &of.facts,
+            total: of.totals.first().map(|total| &*total.pointer),
             subject: &of.subject.pointer,
         }
     }
@@ -67,6 +70,7 @@ impl<'f> From<&'f OwnFinding> for Standing<'f> {
             missing: &of.missing,
             patch: &[],
             facts: &[],
+            total: None,
             subject: &of.subject.pointer,
         }
     }
@@ -84,7 +88,7 @@ impl Standing<'_> {
     }
 
     /// Puts it beside what is missing, else beside what its remedy would change, else beside the first fact within its subject,
-    /// else beside the first fact, else beside the subject.
+    /// else beside the first fact, else beside the subject; where that is the whole dossier, beside the first list summed up.
     fn put(&self, number: usize, marks: &mut Marks) {
         if self.asks() {
             self.missing.iter().for_each(|missing| marks.put(missing.clone(), Mark::Missing(number)));
@@ -95,7 +99,8 @@ impl Standing<'_> {
                 fact.strip_prefix(self.subject).is_some_and(|inside| inside.starts_with('/'))
             };
             let fact = self.facts.iter().find(within).or_else(|| self.facts.first());
-            let pointer = fact.map_or(self.subject, String::as_str);
+            let total = self.total.filter(|_| self.subject.is_empty());
+            let pointer = fact.map(String::as_str).or(total).unwrap_or(self.subject);
             marks.put(pointer.to_owned(), Mark::Finding(number));
         }
     }
@@ -130,16 +135,16 @@ impl Marks {
 
     /// One way of sorting for both orders.
     fn sort(&mut self, order: fn(&Marked, &Marked) -> Ordering) {
-        self.0.sort_unstable_by(order);
+        self.0.order_by(order);
     }
 
     /// Brings the marks into the order of the dossier; what stands nowhere in it comes last.
     fn in_order(mut self, dossier: &Dossier<'_>) -> Vec<Marked> {
         self.sort(|a, b| a.pointer.cmp(&b.pointer));
-        let mut passing = Walk { marks: self, passed: 0, pointer: String::new() };
-        passing.meet_at("");
-        walk(dossier, &mut Trail::default(), &mut passing);
-        let mut marks = passing.marks;
+        let mut walk = Walk { marks: self, passed: 0, pointer: String::new() };
+        walk.meet_at("");
+        record::walk(dossier, &mut Trail::default(), &mut walk);
+        let mut marks = walk.marks;
         marks.sort(|a, b| (a.place, &a.pointer, a.number).cmp(&(b.place, &b.pointer, b.number)));
         marks.0
     }

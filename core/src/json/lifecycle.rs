@@ -8,7 +8,6 @@ use crate::dossier::{Dossier, Event, Role};
 use crate::lifecycle::{Applied, Lifecycle, Standing, dot, mermaid};
 use crate::policy::Policies;
 use crate::problem::{Error, Place, Problem, ProblemCode};
-use crate::record::is_absent;
 use crate::words::Lang;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -43,7 +42,7 @@ fn asked<'p, 'r, 'a>(
     if needs != Needs::Nothing {
         check_event(request, &mut problems);
     }
-    if needs == Needs::EventAndActor && is_absent(&request.actor) {
+    if needs == Needs::EventAndActor && request.actor.is_absent() {
         problems.push(lacking("actor"));
     }
     let (Some((policy, as_of)), Some(readings), Some(dossier), true) =
@@ -66,12 +65,12 @@ fn check_event(request: &Request<'_>, problems: &mut Vec<Problem>) {
         problems.push(lacking("event"));
         return;
     };
-    if is_absent(&event.event) {
+    if event.event.is_absent() {
         let problem = Problem::new(ProblemCode::MissingName, Place::Request("/event".to_owned()));
         problems.push(problem.with("field", "event"));
     }
     for (field, absent, there) in
-        [("on", is_absent(&event.on), "as_of"), ("by", is_absent(&event.by), "actor")]
+        [("on", event.on.is_absent(), "as_of"), ("by", event.by.is_absent(), "actor")]
     {
         if !absent {
             let place = Place::Request(format!("/event/{field}"));

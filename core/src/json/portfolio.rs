@@ -7,7 +7,6 @@ use crate::money::Yuan;
 use crate::policy::Policies;
 use crate::portfolio::Portfolio;
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
-use crate::record::is_absent;
 
 pub(super) fn portfolio(policies: &Policies, text: &str) -> Result<String, Error> {
     answer(begun(policies, text, true)?.finish())
@@ -89,9 +88,9 @@ fn planned<'r>(
 ) -> Option<(&'r str, i16, Yuan)> {
     let here = || Place::Request(format!("/plans/{at}"));
     let absent = [
-        ("neighbourhood", is_absent(&plan.neighbourhood)),
-        ("year", is_absent(&plan.year)),
-        ("amount", is_absent(&plan.amount)),
+        ("neighbourhood", plan.neighbourhood.is_absent()),
+        ("year", plan.year.is_absent()),
+        ("amount", plan.amount.is_absent()),
     ];
     for (field, _) in absent.iter().filter(|(_, absent)| *absent) {
         problems.push(Problem::new(ProblemCode::MissingName, here()).with("field", *field));

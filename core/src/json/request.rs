@@ -7,7 +7,7 @@ use crate::money::Yuan;
 use crate::own::OwnCheck;
 use crate::policy::{Calendar, DayKind, Policies, Policy, Readings};
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
-use crate::record::{Form, Node, Quick, is_absent, quick, read_text, record};
+use crate::record::{Form, Node, Quick, quick, read_text, record};
 use crate::rule::{Outcome, Stage};
 use crate::typed;
 
@@ -115,6 +115,9 @@ impl<'a> Node<'a> for Chosen<'a> {
 }
 
 impl<'a> Quick<'a> for Chosen<'a> {
+    fn has_unreadable(&self) -> bool {
+        self.0.iter().any(|(_, option)| option.has_unreadable())
+    }
     fn quick(&mut self, text: &'a str) -> Option<&'a str> {
         let mut rest = quick::open(text, "{")?;
         while !rest.starts_with('}') {
@@ -145,7 +148,7 @@ pub(super) fn read_typed<'a>(
     let policy = request.policy.known().zip(request.as_of.known());
     let policy = policy.and_then(|(id, as_of)| policies.in_force(id, *as_of).ok());
     if let Some(dossier) = &mut request.dossier {
-        if is_absent(&dossier.format) {
+        if dossier.format.is_absent() {
             dossier.format = Leaf::Known(FORMAT);
         }
         if let Some(policy) = policy {
@@ -199,10 +202,10 @@ pub(super) fn policy_of<'p>(
     problems: &mut Vec<Problem>,
 ) -> Option<(&'p Policy, Day)> {
     let (id, as_of) = (request.policy.known(), request.as_of.known().copied());
-    if is_absent(&request.policy) {
+    if request.policy.is_absent() {
         problems.push(lacking("policy"));
     }
-    if is_absent(&request.as_of) {
+    if request.as_of.is_absent() {
         problems.push(lacking("as_of"));
     }
     let (id, as_of) = id.zip(as_of)?;

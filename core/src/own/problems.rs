@@ -6,7 +6,7 @@ use crate::dossier::{Dossier, unreadable};
 use crate::leaf::{Leaf, Text};
 use crate::portfolio::CHECKS;
 use crate::problem::{Place, Problem, ProblemCode};
-use crate::record::{has_unreadable, is_absent};
+use crate::record::{Quick, is_absent};
 use crate::rule::{Outcome, Rule, Strength};
 use crate::rules;
 use crate::words::Word;
@@ -79,16 +79,16 @@ impl Entry {
     }
 
     fn names(&mut self, check: &OwnCheck<'_>) {
-        self.needs(is_absent(&check.rule), "", "rule");
+        self.needs(check.rule.is_absent(), "", "rule");
         let titles = [&check.title_zh, &check.title_en];
         self.needs(titles.into_iter().all(|title| is_absent(title)), "", "title_zh, title_en");
-        self.needs(is_absent(&check.matter), "", "matter");
+        self.needs(check.matter.is_absent(), "", "matter");
         if is_absent(&check.subject) {
             self.needs(true, "", "subject");
         } else {
-            self.needs(is_absent(&check.subject.kind), "/subject", "kind");
+            self.needs(check.subject.kind.is_absent(), "/subject", "kind");
         }
-        self.needs(is_absent(&check.outcome), "", "outcome");
+        self.needs(check.outcome.is_absent(), "", "outcome");
         // What else it may come to, a title is enough to tell.
         let met_not = check
             .outcome
@@ -101,7 +101,7 @@ impl Entry {
             "message_zh, message_en",
         );
         let undecided = check.outcome.known() == Some(&Outcome::Judgement);
-        self.needs(undecided && is_absent(&check.decider), "", "decider");
+        self.needs(undecided && check.decider.is_absent(), "", "decider");
     }
 
     fn id(&mut self, rule: &Leaf<Text<'_>>, asked: &[Rule]) {
@@ -157,10 +157,10 @@ impl Entry {
     /// One check has one title, one matter, one strength and one set of citations.
     fn agrees(&mut self, check: &OwnCheck<'_>, (first, other): (usize, &OwnCheck<'_>)) {
         let text =
-            |a: &Leaf<Text<'_>>, b: &Leaf<Text<'_>>| a != b && !has_unreadable(a) && !has_unreadable(b);
+            |a: &Leaf<Text<'_>>, b: &Leaf<Text<'_>>| a != b && !a.has_unreadable() && !b.has_unreadable();
         let clauses = check.clauses.items() != other.clauses.items()
-            && !has_unreadable(&check.clauses)
-            && !has_unreadable(&other.clauses);
+            && !check.clauses.has_unreadable()
+            && !other.clauses.has_unreadable();
         let both = |differ: Option<bool>| differ.unwrap_or_default();
         for (field, differs) in [
             ("title_zh", text(&check.title_zh, &other.title_zh)),

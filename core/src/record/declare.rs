@@ -36,6 +36,9 @@ macro_rules! record {
             }
 
             impl<'a> $crate::record::Quick<'a> for record!(@ty $name $($lt)?) {
+                fn has_unreadable(&self) -> bool {
+                    false $(|| $crate::record::Quick::has_unreadable(&self.$field))+
+                }
                 fn quick(&mut self, text: &'a str) -> Option<&'a str> {
                     let mut rest = $crate::record::quick::open(text, "{")?;
                     let mut seen = 0_u64;

@@ -7,6 +7,10 @@ use crate::leaf::{Got, Leaf, List, Manner, Said, Unreadable, Value};
 pub(crate) trait Node<'a> {
     /// What it is, and what stands in it.
     fn form(&self) -> Form<'_>;
+    /// Whether it is a leaf: asked of many that are then left alone.
+    fn is_leaf(&self) -> bool {
+        false
+    }
     /// A field of a record, or an element of a list or of a table of keys.
     fn part(&self, _: usize) -> Option<&dyn Node<'a>> {
         None
@@ -17,7 +21,7 @@ pub(crate) trait Node<'a> {
     }
     /// From now on it is given, if it could be left out.
     fn open(&mut self) {}
-    /// From now on a leaf or a list says nothing.
+    /// Takes away what a leaf or a list says.
     fn clear(&mut self) {}
     /// Takes what stands in the place of a leaf.
     fn take(&mut self, _: &Got<'a>, _: Manner) {}
@@ -110,6 +114,9 @@ impl<'a, T: Node<'a> + Default> Node<'a> for List<T> {
 }
 
 impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
+    fn is_leaf(&self) -> bool {
+        true
+    }
     fn form(&self) -> Form<'_> {
         Form::Leaf(match self {
             Self::Absent => Fact::Absent,

@@ -9,26 +9,37 @@ use crate::leaf::{Leaf, List, Value};
 use crate::plain::plain;
 use std::borrow::Cow;
 
-/// A part that can be read in this way. Each type has code of its own here, which costs room and saves time.
+/// What is done with every part of every dossier: each type has code of its own for it, which costs room and saves time.
 pub(crate) trait Quick<'a> {
+    /// Whether any leaf in it could not be read.
+    fn has_unreadable(&self) -> bool;
     /// Fills a new part from a text that starts with it, and gives the text behind it; `None` for whatever
     /// [`read_all`](super::read_all) should look at.
     fn quick(&mut self, text: &'a str) -> Option<&'a str>;
 }
 
 impl<'a, T: Quick<'a> + Default> Quick<'a> for Option<T> {
+    fn has_unreadable(&self) -> bool {
+        self.as_ref().is_some_and(Quick::has_unreadable)
+    }
     fn quick(&mut self, text: &'a str) -> Option<&'a str> {
         self.insert(T::default()).quick(text)
     }
 }
 
 impl<'a, T: Quick<'a> + Default> Quick<'a> for List<T> {
+    fn has_unreadable(&self) -> bool {
+        self.items().iter().any(Quick::has_unreadable)
+    }
     fn quick(&mut self, text: &'a str) -> Option<&'a str> {
         list(self, text)
     }
 }
 
 impl<'a, T: Value<'a>> Quick<'a> for Leaf<T> {
+    fn has_unreadable(&self) -> bool {
+        matches!(self, Self::Unreadable(_))
+    }
     fn quick(&mut self, text: &'a str) -> Option<&'a str> {
         let (value, behind) = T::quick(text)?;
         *self = Self::Known(value);

@@ -1,6 +1,6 @@
 //! Walking a record: to each of its places, to one of them, and to a leaf that is to be set.
 
-use super::node::{Block, Fact, Form};
+use super::node::{Fact, Form};
 use super::{Node, Step, Trail, address};
 use crate::leaf::{Got, Manner, Scalar, Unreadable};
 
@@ -60,15 +60,6 @@ pub(crate) fn is_absent<'a>(node: &dyn Node<'a>) -> bool {
     }
 }
 
-/// Whether any leaf in a part could not be read.
-pub(crate) fn has_unreadable<'a>(node: &dyn Node<'a>) -> bool {
-    match node.form() {
-        Form::Leaf(fact) => matches!(fact, Fact::Unreadable(_)),
-        Form::Nothing => false,
-        Form::List(_) | Form::Record(_) | Form::Keyed(_) => parts(node).any(has_unreadable),
-    }
-}
-
 /// Leads the trail to the leaf or list at an address. False, and the trail as it was, where it is not in here.
 pub(crate) fn locate<'d, 'a>(node: &'d dyn Node<'a>, looked_for: usize, trail: &mut Trail<'d>) -> bool {
     match node.form() {
@@ -86,13 +77,20 @@ pub(crate) fn locate<'d, 'a>(node: &'d dyn Node<'a>, looked_for: usize, trail: &
             }
         }
         Form::Record(names) => {
-            // Most are near; only what is not is looked for in the lists of lists.
             let fields = || names.iter().zip(parts(node));
             let mut within = |(name, part): (&&'static str, &'d dyn Node<'a>)| {
                 trail.down(Step::Name(name), |trail| locate(part, looked_for, trail))
             };
-            match fields().find(|(_, part)| is_near(*part, looked_for)) {
-                Some(field) => within(field),
+            if lies_in(node, looked_for) {
+                return fields().find(|(_, part)| lies_in(*part, looked_for)).is_some_and(within);
+            }
+            // Most are elements of its lists; only what is not is looked for in the lists of lists.
+            let element = |(_, part): &(_, &'d dyn Node<'a>)| match part.form() {
+                Form::List(Some(block)) => block.index(looked_for).is_some(),
+                _ => false,
+            };
+            match fields().filter(|(_, part)| !part.is_leaf()).find(element) {
+                Some(list) => within(list),
                 None => fields().filter(|(_, part)| holds_lists(*part)).any(within),
             }
         }
@@ -100,31 +98,30 @@ pub(crate) fn locate<'d, 'a>(node: &'d dyn Node<'a>, looked_for: usize, trail: &
     }
 }
 
-/// Whether an address lies in the memory of a part, or in that of its elements: the deeper lists are not looked at.
-fn is_near<'a>(node: &dyn Node<'a>, looked_for: usize) -> bool {
+/// Whether an address lies in the memory of a part; that of its elements is not looked at.
+fn lies_in<'a>(node: &dyn Node<'a>, looked_for: usize) -> bool {
     looked_for.checked_sub(address(node)).is_some_and(|behind| behind < size_of_val(node))
-        || matches!(node.form(), Form::List(Some(block)) if Block::index(block, looked_for).is_some())
 }
 
 /// Whether parts of it may lie elsewhere in memory than itself.
 fn holds_lists<'a>(node: &dyn Node<'a>) -> bool {
-    match node.form() {
-        Form::List(_) => true,
-        Form::Record(_) => parts(node).any(holds_lists),
-        Form::Nothing | Form::Leaf(_) | Form::Keyed(_) => false,
-    }
+    !node.is_leaf()
+        && match node.form() {
+            Form::List(_) => true,
+            Form::Record(_) => parts(node).any(holds_lists),
+            Form::Nothing | Form::Leaf(_) | Form::Keyed(_) => false,
+        }
 }
 
-/// Sets the leaf at a path; without a value, takes away what a leaf or a list says. False where there is none, or where it takes no
-/// such value.
+/// Sets the leaf at a path; without a value, takes away what a leaf or a list says. False where there is none, or where it
+/// takes no such value.
 pub(crate) fn set<'a>(node: &mut dyn Node<'a>, path: &[&str], value: Option<&Scalar>) -> bool {
     let at = match (node.form(), path.first()) {
-        (Form::Leaf(_) | Form::List(_), None) if value.is_none() => {
-            node.clear();
-            return true;
-        }
-        (Form::Leaf(_), None) => {
-            let Some(value) = value else { return false };
+        (Form::Leaf(_) | Form::List(_), None) => {
+            let Some(value) = value else {
+                node.clear();
+                return true;
+            };
             let got = match value {
                 Scalar::Text(text) => Got::Text(text.clone().into()),
                 Scalar::Flag(flag) => Got::Flag(*flag),

@@ -12,6 +12,7 @@ mod answers;
 mod drift;
 mod requests;
 mod shape;
+mod typed;
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
