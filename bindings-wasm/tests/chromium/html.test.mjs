@@ -169,7 +169,8 @@ test("what is missing and what cannot be read", () =>
     await shown.locator('[name="/project/for_profit"]').fill("否");
     assert.deepEqual(await messages(shown), {});
     await shown.locator('[name="/budget/lines/0/amount"]').fill("八千");
-    assert.match((await messages(shown))["/budget/lines/0/amount"], /^an amount is /u);
+    // That the sums are unknown for it need not be said beside it.
+    assert.match((await messages(shown))["/budget/lines/0/amount"], /^an amount is [^\n]*$/u);
     await shown.locator('[name="/id"]').fill("");
     assert.ok((await messages(shown))["/id"].length > 0);
   }));
