@@ -85,7 +85,7 @@ mod words;
 pub use assess::Assessment;
 pub use date::Day;
 pub use dossier::Dossier;
-pub use leaf::{Count, Leaf, List, Scalar, Text, Unreadable, Value};
+pub use leaf::{Count, Got, Leaf, List, Manner, Said, Scalar, Text, Unreadable, Value};
 pub use lifecycle::Lifecycle;
 pub use money::{AmountError, Fen, Share, Yuan};
 pub use policy::{Policies, Policy};

@@ -16,9 +16,11 @@ pub use words::{
     ProjectStatus, Role, TeamRole,
 };
 
-use crate::leaf::{Count, Leaf, List, Manner, Text};
+use crate::leaf::{Count, Leaf, List, Text};
+use crate::policy::Policy;
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
-use crate::record::{Met, Node, Quick, Trail, Visit, Written, read_all, read_text, record, walk};
+use crate::record::{Met, Node, Quick, Trail, Typed, Visit, Written, read_all, read_text, record, walk};
+use crate::typed;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
@@ -67,7 +69,42 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// Text that is not JSON: the one place where reading had to stop.
     pub fn draft(text: &'a str) -> Result<(Self, Vec<Problem>), Error> {
-        read_text(text, Manner::Strict).map_err(|error| syntax_error(&error, text).into())
+        read_text(text, Typed::Nothing).map_err(|error| syntax_error(&error, text).into())
+    }
+
+    /// Reads a dossier as people type it, and keeps what could not be read: full-width digits, `1,234.50元`, `2026.5.9`, 是, words and
+    /// the policy's categories, kinds and sources by their names. A blank text says nothing, and without a format it is the only one.
+    ///
+    /// ```
+    /// use zizhijin::{Day, Dossier, Policies, Yuan};
+    /// let policies = Policies::bundled()?;
+    /// let policy = policies.in_force("chuansha", Day::parse("2026-03-01").unwrap())?;
+    /// let text = r#"{"id": "d1", "budget": {"lines": [{"id": "b1", "category": "志愿者补贴", "amount": "１，２３４.5元"}]}}"#;
+    /// let (dossier, problems) = Dossier::typed(text, policy)?;
+    /// assert!(problems.is_empty());
+    /// let line = &dossier.budget.lines.items()[0];
+    /// assert_eq!(line.category.known().unwrap(), "volunteer");
+    /// assert_eq!(line.amount.known().copied(), Yuan::parse("1234.50").ok());
+    /// # Ok::<(), zizhijin::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Text that is not JSON: the one place where reading had to stop.
+    pub fn typed(text: &'a str, policy: &Policy) -> Result<(Self, Vec<Problem>), Error> {
+        let (mut dossier, problems): (Self, _) =
+            read_text(text, Typed::All).map_err(|error| syntax_error(&error, text))?;
+        dossier.complete(Some(policy));
+        Ok((dossier, problems))
+    }
+
+    /// Completes what people typed: the format where they gave none, and the policy's words for its names.
+    pub(crate) fn complete(&mut self, policy: Option<&Policy>) {
+        if self.format.is_absent() {
+            self.format = Leaf::Known(FORMAT);
+        }
+        if let Some(policy) = policy {
+            typed::terms(self, policy);
+        }
     }
 
     /// Reads a dossier.
@@ -138,7 +175,7 @@ pub(crate) fn syntax_error(error: &serde_json::Error, text: &str) -> Problem {
 impl<'de> Deserialize<'de> for Dossier<'de> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let mut dossier = Self::default();
-        let mut problems = read_all(&mut dossier, from, Manner::Strict)?;
+        let mut problems = read_all(&mut dossier, from, Typed::Nothing)?;
         merge(&mut problems, dossier.references());
         if problems.is_empty() { Ok(dossier) } else { Err(serde::de::Error::custom(Error { problems })) }
     }

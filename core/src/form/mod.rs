@@ -61,7 +61,7 @@ const OPEN: u8 = !(PLAIN | 1 << Outcome::NotDue as u8 | 1 << Outcome::Excused as
 
 impl Assessment<'_> {
     /// Looks at a dossier that people still fill in, together with what the caller's own checks came to on it. `read` is what
-    /// reading it told, as [`Dossier::draft`] gives it. Without [`Assessment::list`] whatever is open is listed: `fail`,
+    /// reading it told, as [`Dossier::typed`] or [`Dossier::draft`] gives it. Without [`Assessment::list`] whatever is open is listed: `fail`,
     /// `deviation`, `judgement` and `unknown`.
     ///
     /// ```

@@ -42,7 +42,7 @@ pub const OPERATIONS: &[Operation] = &[
     },
     Operation {
         name: "validate",
-        request: "as for assess, always as a draft; optional: role (who fills it in), stage (what has to be right by now)",
+        request: "as for assess, always as a draft that people typed; optional: role (who fills it in), stage (what has to be right by now)",
         response: "of a form: the verdict, what is wrong and what was found beside each field, what to ask next, what room is left",
         run: validate,
     },

@@ -1,15 +1,14 @@
 //! What a request holds, and how it is read: every problem of it at once, each in its place.
 
 use crate::date::Day;
-use crate::dossier::{Dossier, Event, FORMAT, Role, syntax_error};
-use crate::leaf::{Count, Leaf, List, Manner, Text};
+use crate::dossier::{Dossier, Event, Role, syntax_error};
+use crate::leaf::{Count, Leaf, List, Text};
 use crate::money::Yuan;
 use crate::own::OwnCheck;
 use crate::policy::{Calendar, DayKind, Policies, Policy, Readings};
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
-use crate::record::{Form, Node, Quick, quick, read_text, record};
+use crate::record::{Form, Node, Quick, Typed, quick, read_text, record};
 use crate::rule::{Outcome, Stage};
-use crate::typed;
 
 record! {
     /// A request of any operation; each takes the fields that it needs.
@@ -134,7 +133,7 @@ impl<'a> Quick<'a> for Chosen<'a> {
 
 /// Reads a request, its dossier in the strict form unless it says that people typed it.
 pub(super) fn read<'a>(policies: &Policies, text: &'a str) -> Result<(Request<'a>, Vec<Problem>), Error> {
-    let strict = read_in(Manner::Strict, text)?;
+    let strict = read_in(Typed::Nothing, text)?;
     if strict.0.typed.known() == Some(&true) { read_typed(policies, text) } else { Ok(strict) }
 }
 
@@ -144,22 +143,17 @@ pub(super) fn read_typed<'a>(
     policies: &Policies,
     text: &'a str,
 ) -> Result<(Request<'a>, Vec<Problem>), Error> {
-    let (mut request, problems) = read_in(Manner::Typed, text)?;
+    let (mut request, problems) = read_in(Typed::Within("dossier"), text)?;
     let policy = request.policy.known().zip(request.as_of.known());
     let policy = policy.and_then(|(id, as_of)| policies.in_force(id, *as_of).ok());
     if let Some(dossier) = &mut request.dossier {
-        if dossier.format.is_absent() {
-            dossier.format = Leaf::Known(FORMAT);
-        }
-        if let Some(policy) = policy {
-            typed::terms(dossier, policy);
-        }
+        dossier.complete(policy);
     }
     Ok((request, problems))
 }
 
-fn read_in(manner: Manner, text: &str) -> Result<(Request<'_>, Vec<Problem>), Error> {
-    let (request, problems) = read_text(text, manner).map_err(|error| syntax_error(&error, text))?;
+fn read_in(typed: Typed, text: &str) -> Result<(Request<'_>, Vec<Problem>), Error> {
+    let (request, problems) = read_text(text, typed).map_err(|error| syntax_error(&error, text))?;
     let problems: Vec<Problem> = problems.into_iter().map(place_in_request).collect();
     // A request that is no object has no fields that could be missed.
     if problems.iter().any(|problem| problem.place == Place::Request(String::new())) {

@@ -3,9 +3,9 @@
 use super::file::{CategoryFile, ClauseFile, Named, PolicyFile, ShareFile};
 use super::{Category, Clause, Policy, PolicyNumbers, Readings, Screen, ShareLimit, Term};
 use crate::dossier::{FORMAT, Role, syntax_error, unique};
-use crate::leaf::{Leaf, List, Manner, Text, Value};
+use crate::leaf::{Leaf, List, Text, Value};
 use crate::problem::{Error, Problem, ProblemCode};
-use crate::record::{Node, read_text};
+use crate::record::{Node, Typed, read_text};
 use crate::rules::RULES;
 
 /// Takes values out of a file and remembers which were missing.
@@ -48,7 +48,7 @@ impl Policy {
     /// Every unknown field, missing number, share over 100 %, unknown rule, category or reading, with its pointer.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let (file, problems) =
-            read_text::<PolicyFile<'_>>(text, Manner::Strict).map_err(|error| syntax_error(&error, text))?;
+            read_text::<PolicyFile<'_>>(text, Typed::Nothing).map_err(|error| syntax_error(&error, text))?;
         let mut loader = Loader { problems };
         unique(&file.project_kinds, "/project_kinds", &mut loader.problems);
         unique(&file.funding_sources, "/funding_sources", &mut loader.problems);

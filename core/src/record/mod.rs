@@ -12,7 +12,7 @@ mod write;
 pub(crate) use declare::record;
 pub(crate) use node::{Form, Node};
 pub(crate) use quick::Quick;
-pub(crate) use read::read_all;
+pub(crate) use read::{Typed, read_all};
 pub(crate) use text::read_text;
 pub(crate) use walk::{Met, Visit, is_absent, locate, parts, set, walk};
 pub(crate) use write::Written;

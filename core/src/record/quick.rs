@@ -176,7 +176,7 @@ mod tests {
     fn closely(text: &str) -> Dossier<'_> {
         let mut dossier = Dossier::default();
         assert_eq!(
-            crate::record::text::read_closely(&mut dossier, text, crate::leaf::Manner::Strict).unwrap(),
+            crate::record::text::read_closely(&mut dossier, text, crate::record::Typed::Nothing).unwrap(),
             [],
             "{text}"
         );

@@ -8,14 +8,22 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use std::borrow::Cow;
 use std::fmt;
 
-/// Reads a part from anything that serde reads, with all its problems. As people type is read what stands in the field
-/// `dossier`; around it everything is strict.
+/// What of an input is read as people type it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Typed {
+    Nothing,
+    /// What stands in one field.
+    Within(&'static str),
+    All,
+}
+
+/// Reads a part from anything that serde reads, with all its problems.
 pub(crate) fn read_all<'a, D: Deserializer<'a>>(
     node: &mut dyn Node<'a>,
     from: D,
-    manner: Manner,
+    typed: Typed,
 ) -> Result<Vec<Problem>, D::Error> {
-    let mut reader = Reader { trail: Trail::default(), problems: Vec::new(), manner };
+    let mut reader = Reader { trail: Trail::default(), problems: Vec::new(), typed };
     Filling { node, reader: &mut reader }.deserialize(from)?;
     Ok(reader.problems)
 }
@@ -24,7 +32,7 @@ pub(crate) fn read_all<'a, D: Deserializer<'a>>(
 struct Reader {
     trail: Trail<'static>,
     problems: Vec<Problem>,
-    manner: Manner,
+    typed: Typed,
 }
 
 impl Reader {
@@ -33,9 +41,10 @@ impl Reader {
     }
 
     /// The manner in which the place is read that was come to.
-    fn manner_here(&self) -> Manner {
-        match self.trail.0.first() {
-            Some(Step::Name("dossier")) => self.manner,
+    fn manner(&self) -> Manner {
+        match (self.typed, self.trail.0.first()) {
+            (Typed::All, _) => Manner::Typed,
+            (Typed::Within(field), Some(Step::Name(first))) if *first == field => Manner::Typed,
             _ => Manner::Strict,
         }
     }
@@ -74,7 +83,7 @@ impl<'a> Filling<'_, '_, 'a> {
     fn scalar(self, got: &Got<'a>) {
         match self.node.form() {
             Form::Leaf(_) => {
-                let manner = self.reader.manner_here();
+                let manner = self.reader.manner();
                 if manner == Manner::Typed && matches!(got, Got::Text(text) if text.trim().is_empty()) {
                     return;
                 }
