@@ -50,7 +50,9 @@ export interface Judged {
   readonly issues: readonly Issue[];
   /** Of these, what keeps a form from being sent. */
   readonly blocking: readonly Issue[];
-  /** The same by its place. */
+  /** What keeps a draft from being a dossier at all, whether it blocks or not. */
+  readonly unfit: readonly Issue[];
+  /** What blocks, by its place. */
   readonly blockingAt: ReadonlyMap<string, readonly Issue[]>;
 }
 
@@ -85,7 +87,8 @@ export function judge(engine: Engine, options: AdapterOptions): (draft: unknown)
     const validation = engine.validate(draft, asked);
     const issues = issuesOf(validation, lang);
     const blocking = issues.filter((issue) => block.includes(issue.severity));
-    const judged = { validation, issues, blocking, blockingAt: byPlace(blocking) };
+    const unfit = issues.filter(({ code }) => validation.problems.some((problem) => problem.code === code));
+    const judged = { validation, issues, blocking, unfit, blockingAt: byPlace(blocking) };
     last = { text, judged };
     onValidation?.(validation);
     return judged;

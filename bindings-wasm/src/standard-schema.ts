@@ -43,7 +43,8 @@ export interface StandardSchema<Values = unknown> {
  * Makes a Standard Schema of the policy.
  *
  * Where nothing blocks, the value is the dossier in its strict form, ready to be sent: amounts with two decimals, days as `2026-03-01`, nothing blank. Else
- * there is an issue for each place of each problem and finding that blocks, the gravest first at each place.
+ * there is an issue for each place of each problem and finding that blocks, the gravest first at each place; where nothing blocks and yet it is no dossier
+ * (an amount that cannot be read, an element without an id), for each place of what keeps it from being one.
  *
  * @param engine - From `load`.
  * @param options - The policy, the day, for whom, for when, in which language, and what blocks.
@@ -54,13 +55,15 @@ export function toStandardSchema<Values = unknown>(engine: Engine, options: Stan
   const judged = judge(engine, asked);
   const validate = (values: unknown): StandardResult => {
     const draft = toDossier === undefined ? values : toDossier(values as Values);
-    const { blocking } = judged(draft);
-    if (blocking.length === 0) {
+    const { blocking, unfit } = judged(draft);
+    // Whatever the caller lets pass, what is no dossier cannot be given as one.
+    const stopping = blocking.length > 0 ? blocking : unfit;
+    if (stopping.length === 0) {
       const { policy, as_of } = asked;
       return { value: engine.call("normalise", { policy, as_of, dossier: draft as object, typed: true }) };
     }
     const pathOf = (pointer: string): readonly (string | number)[] => (toPath === undefined ? pointerPath(pointer, draft) : (toPath(pointer) ?? []));
-    return { issues: blocking.map((issue) => ({ ...issue, path: pathOf(issue.pointer) })) };
+    return { issues: stopping.map((issue) => ({ ...issue, path: pathOf(issue.pointer) })) };
   };
   return { "~standard": { version: 1, vendor: "zizhijin", validate } };
 }

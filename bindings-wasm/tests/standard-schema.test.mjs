@@ -65,6 +65,16 @@ test("what is missing blocks at its field unless it may wait", () => {
   assert.equal(answer(draft, { block: [] }).issues, undefined);
 });
 
+test("what is no dossier is given as none, whatever may pass", () => {
+  const told = (values, block) => answer(values, { block }).issues?.map(({ code, pointer }) => `${code} ${pointer}`);
+  const unread = application([line("b1", "materials", "about 5")]);
+  assert.deepEqual(told(unread, []), ["amount-form /budget/lines/0/amount"]);
+  assert.deepEqual(told({ ...application([]), nope: 1 }, ["missing"]), ["unknown-field /nope"]);
+  const nameless = { ...application([{ category: "materials" }]), id: undefined };
+  assert.deepEqual(told(nameless, ["error"]), ["missing-name /id", "missing-id /budget/lines/0/id"]);
+  assert.deepEqual(told(null, []), ["wrong-shape "]);
+});
+
 test("what cannot be read blocks, the gravest first at each place", () => {
   const draft = application([line("b1", "materials", "8000.00"), line("b2", "volunteer", NaN), line(undefined, "venue", 12.5)]);
   const at = (path) => answer(draft, { lang: "en" }).issues.filter((issue) => issue.path.join(".") === path);
