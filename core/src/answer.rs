@@ -128,17 +128,18 @@ impl serde::Serialize for Figure {
 }
 
 impl Shortfall {
-    pub(crate) fn new(code: &'static str) -> Self {
-        Self { code, ..Self::default() }
+    pub(crate) fn new(code: &'static str) -> Box<Self> {
+        Box::new(Self { code, ..Self::default() })
     }
 
-    pub(crate) fn with(mut self, name: &'static str, figure: Figure) -> Self {
+    #[inline(never)]
+    pub(crate) fn with(mut self: Box<Self>, name: &'static str, figure: Figure) -> Box<Self> {
         self.figures.push((name, figure));
         self
     }
 
     /// Actual, limit and margin of amounts, in fen.
-    pub(crate) fn amounts(self, actual: i128, limit: i128) -> Self {
+    pub(crate) fn amounts(self: Box<Self>, actual: i128, limit: i128) -> Box<Self> {
         self.with("actual", Figure::Fen(Fen(actual)))
             .with("limit", Figure::Fen(Fen(limit)))
             .with("margin", Figure::Fen(Fen(limit - actual)))
@@ -146,7 +147,7 @@ impl Shortfall {
     }
 
     /// Actual, limit and margin of numbers.
-    pub(crate) fn counts(self, actual: usize, limit: usize) -> Self {
+    pub(crate) fn counts(self: Box<Self>, actual: usize, limit: usize) -> Box<Self> {
         let count = |things: usize| i64::try_from(things).unwrap_or(i64::MAX);
         self.with("actual", Figure::count(actual))
             .with("limit", Figure::count(limit))
@@ -154,34 +155,34 @@ impl Shortfall {
     }
 
     /// The same, where what is missing elsewhere keeps it from being cured by one change.
-    pub(crate) fn without_edits(mut self) -> Self {
+    pub(crate) fn without_edits(mut self: Box<Self>) -> Box<Self> {
         self.edits.clear();
         self
     }
 
-    pub(crate) fn set<T>(mut self, leaf: &T, value: Scalar) -> Self {
+    pub(crate) fn set<T>(mut self: Box<Self>, leaf: &T, value: Scalar) -> Box<Self> {
         self.edits.push(Edit { leaf: crate::record::address(leaf), value });
         self
     }
 
-    pub(crate) fn breach(self) -> Answer {
-        Answer::Breach(Box::new(self))
+    pub(crate) fn breach(self: Box<Self>) -> Answer {
+        Answer::Breach(self)
     }
 
-    pub(crate) fn lacking(self) -> Answer {
-        Answer::Lacking(Box::new(self))
+    pub(crate) fn lacking(self: Box<Self>) -> Answer {
+        Answer::Lacking(self)
     }
 }
 
 impl Answer {
     /// People must decide, and nothing more is to be said of it.
     pub(crate) fn ask() -> Self {
-        Self::Ask(Box::new(Shortfall::new("")))
+        Self::Ask(Shortfall::new(""))
     }
 
     /// What holds passes; what does not is this breach.
     #[inline]
-    pub(crate) fn hold(truth: Truth, otherwise: impl FnOnce() -> Shortfall) -> Self {
+    pub(crate) fn hold(truth: Truth, otherwise: impl FnOnce() -> Box<Shortfall>) -> Self {
         match truth {
             Truth::Yes => Self::Pass,
             Truth::No => otherwise().breach(),

@@ -122,7 +122,7 @@ fn batch(v: &View<'_>, line: Line<'_>, lasts: Truth) -> Answer {
                 Truth::Unknown(missing) => Answer::Unknown(missing),
             }
         }
-        _ => Answer::Ask(Box::new(Shortfall::new("batch"))),
+        _ => Answer::Ask(Shortfall::new("batch")),
     };
     match (lasts, decision) {
         (Truth::No, _) | (_, Answer::Pass) => Answer::Pass,

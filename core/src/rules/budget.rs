@@ -194,7 +194,7 @@ fn total(v: &View<'_>, lines: &List<BudgetLine<'_>>) -> Answer {
     }
 }
 
-fn wrong_sum<T>(code: &'static str, actual: i128, right: i128, leaf: &T) -> Shortfall {
+fn wrong_sum<T>(code: &'static str, actual: i128, right: i128, leaf: &T) -> Box<Shortfall> {
     match i64::try_from(right).ok().and_then(Yuan::from_fen) {
         Some(yuan) => Shortfall::new(code).amounts(actual, right).set(leaf, Scalar::Text(yuan.to_string())),
         None => Shortfall::new("beyond").amounts(actual, right),
@@ -228,12 +228,12 @@ fn share(v: &View<'_>, kind: Kind) -> Answer {
 
 /// Takes an amount off the lines of a kind, from the last id backwards.
 fn reduced(
-    mut shortfall: Shortfall,
+    mut shortfall: Box<Shortfall>,
     v: &View<'_>,
     kind: Kind,
     lines: &[BudgetLine<'_>],
     by: i128,
-) -> Shortfall {
+) -> Box<Shortfall> {
     let mut left = by;
     for line in by_id(lines).into_iter().rev() {
         let Some(amount) = line.amount.known() else { continue };

@@ -124,12 +124,12 @@ fn quarterly(v: &View<'_>, quarter: usize) -> Answer {
         of_funds.and(v.holds(&disclosure.on, |on| (from..=until).contains(on)))
     });
     let made = match made {
-        Answer::Lacking(shortfall) => Answer::Lacking(Box::new(
+        Answer::Lacking(shortfall) => Answer::Lacking(
             shortfall
                 .with("quarter", Figure::Id(quarter_id(start.year(), quarter)))
                 .with("from", Figure::Day(from))
                 .with("until", Figure::Day(until)),
-        )),
+        ),
         made => made,
     };
     super::prereview::if_asked(runs.or(spends), || made)

@@ -182,7 +182,7 @@ fn during_the_notice(v: &View<'_>, days: &[(&Leaf<Day>, bool)], last: super::pre
             if let (Some(first), Some(limit)) = (first, last.at_least) {
                 shortfall = shortfall.with("actual", Figure::Day(*first)).with("limit", Figure::Day(limit));
             }
-            Answer::Ask(Box::new(shortfall))
+            Answer::Ask(shortfall)
         }
     }
 }

@@ -158,7 +158,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Excluded where the truth holds; otherwise people still decide.
-fn not_excluded(excluded: Truth, shortfall: impl FnOnce() -> Shortfall) -> Answer {
+fn not_excluded(excluded: Truth, shortfall: impl FnOnce() -> Box<Shortfall>) -> Answer {
     Answer::hold(excluded.not(), shortfall).then_ask()
 }
 

@@ -257,7 +257,7 @@ fn prohibited_in_full(v: &View<'_>, line: Line<'_>) -> Answer {
     let to_worker = v.holds(line.payee, |payee| is_worker(v, *payee));
     match Answer::hold(outright.or(pay.clone().and(to_worker)).not(), shortfall) {
         // A bonus for somebody else is left to people.
-        Answer::Pass if pay == Truth::Yes => Answer::Ask(Box::new(shortfall())),
+        Answer::Pass if pay == Truth::Yes => Answer::Ask(shortfall()),
         answer => answer,
     }
 }
@@ -277,9 +277,7 @@ fn frugality_in_full(v: &View<'_>, line: Line<'_>) -> Answer {
         match v.read(line.description).known() {
             None => Answer::Unknown(Missing::one(line.description)),
             Some(description) => match v.screen.find(description) {
-                Some(word) => {
-                    Answer::Ask(Box::new(Shortfall::new("screened-word").with("word", Figure::Id(word))))
-                }
+                Some(word) => Answer::Ask(Shortfall::new("screened-word").with("word", Figure::Id(word))),
                 None => Answer::Pass,
             },
         }

@@ -123,7 +123,7 @@ pub(super) fn duplicate(v: &View<'_>, index: usize) -> Answer {
     Answer::hold(slack.kept(), || over_invoice(actual + others, face.unwrap_or_default()))
 }
 
-fn over_invoice(actual: i128, face: i128) -> Shortfall {
+fn over_invoice(actual: i128, face: i128) -> Box<Shortfall> {
     Shortfall::new("duplicate").amounts(actual, face)
 }
 

@@ -267,7 +267,7 @@ pub(super) fn after_the_last_day(
     v: &View<'_>,
     on: &Leaf<Day>,
     last: LastDay,
-    shortfall: impl FnOnce() -> Shortfall,
+    shortfall: impl FnOnce() -> Box<Shortfall>,
 ) -> Answer {
     let mut missing = last.missing;
     match (v.read(on).known(), last.at_least) {

@@ -97,7 +97,7 @@ pub(super) fn pair<A, B>(v: &View<'_>, a: &Leaf<A>, b: &Leaf<B>, test: impl FnOn
     }
 }
 
-fn compared(code: &'static str, a: (EventKind, &Event<'_>), b: (EventKind, &Event<'_>)) -> Shortfall {
+fn compared(code: &'static str, a: (EventKind, &Event<'_>), b: (EventKind, &Event<'_>)) -> Box<Shortfall> {
     let day = |event: &Event<'_>| event.on.known().map_or(Figure::Id(String::new()), |on| Figure::Day(*on));
     let role = step_roles(a.0).first().copied();
     Shortfall::new(code)

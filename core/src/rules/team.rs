@@ -282,7 +282,7 @@ fn people<'v>(v: &View<'v>) -> Result<&'v [Person<'v>], Missing> {
 fn leaders(
     v: &View<'_>,
     test: impl Fn(&Person<'_>) -> Truth,
-    shortfall: impl FnOnce() -> Shortfall,
+    shortfall: impl FnOnce() -> Box<Shortfall>,
 ) -> Answer {
     let people = match people(v) {
         Ok(people) => people,
