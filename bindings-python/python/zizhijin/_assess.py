@@ -27,6 +27,7 @@ def assess(
     screened: Iterable[str] | None = None,
     exempt: Iterable[str] | None = None,
     draft: bool = False,
+    typed: bool = False,
     checks: Sequence[Check] = (),
 ) -> Report:
     """Asks every rule of a policy of a dossier, as it stands on a day.
@@ -52,8 +53,10 @@ def assess(
     draft:
         Whether what cannot be read is taken as unknown instead of being refused, as for a form that is half filled. What Python
         itself cannot write exactly, such as a `float`, is refused all the same.
+    typed:
+        Whether the texts of the dossier are read as people type them, such as `1,234.50元`, `2026.5.9`, 是, and words by their names.
     checks:
-        Checks of your own, made with `check`.
+        Checks of your own, made with `check`; they see the dossier as it is given.
 
     Raises
     ------
@@ -70,6 +73,7 @@ def assess(
         screened=screened,
         exempt=exempt,
         draft=draft,
+        typed=typed,
     )
     return Report(ask("assess", given, judged(dossier, checks)))
 

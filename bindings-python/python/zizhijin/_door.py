@@ -266,6 +266,11 @@ def policies() -> tuple[Edition, ...]:
     return tuple(Edition(one) for one in json.loads(ask("policies", options())))
 
 
-def normalise(dossier: Dossier) -> str:
-    """The JSON text of a dossier in its one normal form: declared order of fields, amounts with two decimals."""
-    return ask("normalise", options(), [("dossier", written(dossier))])
+def normalise(dossier: Dossier, *, typed: bool = False, as_of: Day | None = None, policy: str = "chuansha") -> str:
+    """The JSON text of a dossier in its one normal form: declared order of fields, amounts with two decimals.
+
+    With `typed` its texts are read as people type them, such as `1,234.50元` and `2026.5.9`, as `validate` reads them; and with the day,
+    `as_of`, also the names of the policy's categories, kinds of project and sources of funds.
+    """
+    named = {} if as_of is None else {"policy": policy, "as_of": as_of}
+    return ask("normalise", options(typed=typed, **named), [("dossier", written(dossier))])
