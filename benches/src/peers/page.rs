@@ -155,6 +155,9 @@ as take a tenth of a second, after three rounds that are not counted. The slow o
 `Decimal(38, 2)` (in pandas those of Arrow), words as `Enum`, categories or dictionaries, days as dates; the columns are those of `ledger::Audit` above, and its findings
 are compared in the same way. On one core it has `RAYON_NUM_THREADS=1`, and polars has one thread too.
 
+**zizhijin from JavaScript** is the package in [bindings-wasm](../bindings-wasm) as it is published, in Node: `engine.callText` from text to text, `engine.call` from the object of a
+request to the object of a report. Its findings are compared as all others are.
+
 **The data** is made up from a seed ([data.rs](../benches/src/data.rs)): 40 expenses a project, one line in twenty wrong. Instructions, which do not
 drift, are on [the page of the benches](../benches/README.md).
 ";
