@@ -15,7 +15,7 @@ use zizhijin_benches::peers::native::{self, Documents, Structs, Whole};
 use zizhijin_benches::peers::page::page;
 use zizhijin_benches::peers::results::Results;
 use zizhijin_benches::peers::roster::PEERS;
-use zizhijin_benches::peers::{Table, files};
+use zizhijin_benches::peers::{Table, files, javascript};
 use zizhijin_benches::{data, paths::Texts, peers::compare, words::SCREENED};
 
 fn here(path: &str) -> std::path::PathBuf {
@@ -56,6 +56,25 @@ fn every_peer_has_its_row() {
     for table in Table::ALL {
         let base = rows.iter().find(|row| row.table == table).unwrap();
         assert!(base.entrant.contains("BASE") && base.ratio_median == 100, "{base:?}");
+    }
+}
+
+#[test]
+fn everything_about_javascript_is_told() {
+    let results = results();
+    assert_eq!(results.javascript[0].entrant, javascript::NATIVE);
+    for peer in PEERS.iter().filter(|peer| peer.is_javascript()) {
+        let rows = results.javascript.iter().filter(|row| row.entrant == peer.name);
+        assert_eq!(rows.count(), peer.tables.len(), "{}", peer.name);
+    }
+    // Every part of a task is measured as often as its whole, which comes first.
+    for parts in results.pages.chunk_by(|one, other| one.task == other.task) {
+        assert_eq!(parts[0].percent, 100, "{:?}", parts[0]);
+        assert!(parts.iter().all(|part| part.times >= 200 && part.nanoseconds <= part.nanoseconds_of_95));
+        assert_eq!(parts.iter().filter(|part| part.times == parts[0].times).count(), parts.len());
+    }
+    for part in ["core, rules", "serde_json", "dlmalloc", "data, policy chuansha"] {
+        assert!(results.sizes.iter().any(|size| size.part == part && size.bytes > 0), "{part}");
     }
 }
 

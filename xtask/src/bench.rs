@@ -1,6 +1,8 @@
 //! Sets up the peers and lets them run side by side.
 
+use crate::npm;
 use crate::run::{at_root, cargo, on_its_own, root, shown};
+use crate::setup::browser;
 use crate::venv::{Venv, is_current, keep, there};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -14,6 +16,18 @@ const SOURCES: &str = "benches/peers";
 /// Our own package for Python, and what its native part is built from.
 const PACKAGE: &str = "bindings-python";
 const BUILT_FROM: [&str; 4] = [PACKAGE, "core", "Cargo.toml", "Cargo.lock"];
+
+/// What our own package for npm is built from, and by; what is built stands beside it.
+const NPM_BUILT_FROM: [&str; 8] = [
+    "bindings-wasm/src",
+    "bindings-wasm/glue",
+    "bindings-wasm/Cargo.toml",
+    "bindings-wasm/package-lock.json",
+    "bindings-wasm/tsconfig.json",
+    "core",
+    "Cargo.toml",
+    "Cargo.lock",
+];
 
 /// What is run.
 #[derive(Clone, Copy)]
@@ -46,6 +60,8 @@ fn whole(date: &str, bench: Bench) -> Result<(), String> {
         return step("a ledger larger than memory", driver("large", date, &folder).args(few));
     }
     node()?;
+    npm_package(&folder)?;
+    browser()?;
     let target = folder.join("rust");
     let mut build = cargo();
     build.args(["build", "--release", "--locked", "--manifest-path"]).arg(sources("rust/Cargo.toml"));
@@ -72,11 +88,35 @@ fn sources(path: &str) -> PathBuf {
     root().join(SOURCES).join(path)
 }
 
-/// Our own package, built as a release, in the same environment.
+/// Our own package for Python, built as a release, in the same environment.
 fn package(venv: &Venv, folder: &Path) -> Result<(), String> {
     let built = root().join(ENVIRONMENT).join("package-built");
-    let when = modified(&built);
-    let newest = BUILT_FROM.iter().filter_map(|source| newest(&root().join(source))).max();
+    if_changed(&built, folder, &BUILT_FROM, || {
+        let mut install = venv.python();
+        install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"]);
+        install.arg(root().join(PACKAGE));
+        step("our own package for Python", on_its_own(&mut install))
+    })
+}
+
+/// Our own package for npm, as it is published, and its native part with names for what tells its size.
+fn npm_package(folder: &Path) -> Result<(), String> {
+    println!("\n== our own package for npm");
+    if_changed(&root().join("bindings-wasm/dist/built-for-benches"), folder, &NPM_BUILT_FROM, npm::build)?;
+    let (named, file) = (npm::named()?, folder.join("named.wasm"));
+    std::fs::copy(&named, &file).map_err(|error| format!("{}: {error}", named.display()))?;
+    Ok(())
+}
+
+/// Builds something where there is no mark that it was built, or where what it is built from is newer.
+fn if_changed(
+    built: &Path,
+    folder: &Path,
+    from: &[&str],
+    build: impl FnOnce() -> Result<(), String>,
+) -> Result<(), String> {
+    let when = modified(built);
+    let newest = from.iter().filter_map(|source| newest(&root().join(source))).max();
     if when.is_some() && when > newest {
         return Ok(());
     }
@@ -84,11 +124,8 @@ fn package(venv: &Venv, folder: &Path) -> Result<(), String> {
     let begun = folder.join("package-begun");
     let failed = |error: std::io::Error| format!("{}: {error}", built.display());
     std::fs::write(&begun, "").map_err(failed)?;
-    let mut install = venv.python();
-    install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"]);
-    install.arg(root().join(PACKAGE));
-    step("our own package for Python", on_its_own(&mut install))?;
-    std::fs::rename(begun, &built).map_err(failed)
+    build()?;
+    std::fs::rename(begun, built).map_err(failed)
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

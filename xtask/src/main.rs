@@ -21,7 +21,8 @@ usage: cargo xtask <command>
                           in target/, of Node beside the npm package, a Java and a Chromium where there is none
   python                  the steps of the Python package alone
   npm                     the steps of the npm package alone
-  wasm                    the native part of the npm package and its JavaScript, into bindings-wasm/dist/
+  wasm [--sizes]          the native part of the npm package and its JavaScript, into bindings-wasm/dist/; with --sizes it only
+                          says what the native part consists of: name, bytes, made for types of ours, brotli alone
   update                  rewrites what is generated: pages and schemas in docs/, types in bindings-python/ and bindings-wasm/
   bench --date YYYY-MM-DD [--large] [--quick]
                           measures side by side with peers, sets up Python and Node packages for them in target/ and
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Some(["python"]) => suite::python(),
         Some(["npm"]) => suite::npm(),
         Some(["wasm"]) => suite::wasm(),
+        Some(["wasm", "--sizes"]) => suite::sizes(),
         Some(["update"]) => suite::update(),
         Some(["bench", "--date", date, how @ ..]) if how.iter().all(|word| HOW.contains(word)) => {
             bench::run(date, Bench { large: how.contains(&HOW[0]), quick: how.contains(&HOW[1]) })

@@ -71,25 +71,54 @@ fn cleared(folder: &Path) -> Result<(), String> {
 
 /// Builds the native part, writes the JavaScript that reaches it, and makes it small.
 pub fn wasm() -> Result<(), String> {
-    Need::Wasm.provide()?;
-    let mut build = cargo();
-    build.args(["build", "--package", "zizhijin-wasm", "--target", WASM, "--profile", "wasm"]);
-    step("cargo build", &mut build)?;
     let (dist, written) = (folder().join("dist"), root().join(FOLDER).join("glue"));
-    let mut glue = cargo();
-    glue.args(["run", "--quiet", "--package", "zizhijin-wasm-glue", "--"]);
-    glue.arg(root().join("target").join(WASM).join("wasm/zizhijin_wasm.wasm")).arg(&written);
-    step("the glue", &mut glue)?;
+    native(&root().join("target"), &written, false)?;
     made(&dist)?;
     for file in ["glue.js", "glue.d.ts"] {
         let copied = std::fs::copy(written.join(file), dist.join(file));
         copied.map_err(|error| format!("{file}: {error}"))?;
     }
+    small(&written, "--strip-debug", &dist.join("zizhijin.wasm"))
+}
+
+/// Builds the native part in a target folder, and writes it into another with the JavaScript around it; with names for those who read them.
+fn native(target: &Path, folder: &Path, named: bool) -> Result<(), String> {
+    Need::Wasm.provide()?;
+    let mut build = cargo();
+    build.args(["build", "--package", "zizhijin-wasm", "--target", WASM, "--profile", "wasm"]);
+    build.arg("--target-dir").arg(target);
+    let mut glue = cargo();
+    glue.args(["run", "--quiet", "--package", "zizhijin-wasm-glue", "--"]);
+    glue.arg(target.join(WASM).join("wasm/zizhijin_wasm.wasm")).arg(folder);
+    if named {
+        // Names that say for which types a function was made.
+        build.env("RUSTFLAGS", "-C symbol-mangling-version=v0");
+        glue.arg("--names");
+    }
+    step("cargo build", &mut build)?;
+    step("the glue", &mut glue)
+}
+
+/// Makes a native part with its glue as small as it gets.
+fn small(glued: &Path, names: &str, file: &Path) -> Result<(), String> {
     let mut small = tool("wasm-opt")?;
     // What the file says of its features is read and then left out.
-    small.args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"]);
-    small.arg(written.join("glue_bg.wasm")).arg("--output").arg(dist.join("zizhijin.wasm"));
+    small.args(["-Oz", names, "--strip-producers", "--strip-target-features"]);
+    small.arg(glued.join("glue_bg.wasm")).arg("--output").arg(file);
     step("wasm-opt", &mut small)
+}
+
+/// Builds the native part once more, with the names of its functions, for whoever tells what it consists of: its code is the same.
+pub fn named() -> Result<PathBuf, String> {
+    let (folder, file) = (root().join(FOLDER), root().join(FOLDER).join("named.wasm"));
+    native(&folder.join("cargo"), &folder.join("named"), true)?;
+    small(&folder.join("named"), "--debuginfo", &file)?;
+    Ok(file)
+}
+
+/// Says what the native part consists of.
+pub fn sizes() -> Result<(), String> {
+    step("sizes", in_package("node").arg("tests/parts.mjs").arg(named()?))
 }
 
 /// Builds the package from nothing, and packs it as it is published.

@@ -80,6 +80,8 @@ const NPM: &[Step] = &[
 
 const NATIVE: &[Step] = &[several("the native part of the npm package", npm::wasm)];
 
+const SIZES: &[Step] = &[several("what the native part of the npm package consists of", npm::sizes)];
+
 const UPDATE: &[Step] = &[
     Step {
         env: Some(("UPDATE", "1")),
@@ -109,6 +111,11 @@ pub fn npm() -> ExitCode {
 /// Builds the native part of the npm package.
 pub fn wasm() -> ExitCode {
     finish(&[NATIVE])
+}
+
+/// Says what the native part of the npm package consists of.
+pub fn sizes() -> ExitCode {
+    finish(&[SIZES])
 }
 
 /// Rewrites the generated pages.

@@ -1,7 +1,10 @@
 // The fifteen checks by hand.
 import { days, LIMITS, OPEN, screen, totals } from './policy.mjs'
 
-export function prepare(words) {
+export const prepare = (words) => checker(words, totals, (price) => price >= LIMITS.unitPrice)
+
+/** All checks; those that read amounts are given. */
+export function checker(words, totals, isDear) {
   const screened = screen(words)
   const open = new Set(OPEN)
   return (project) => {
@@ -12,7 +15,7 @@ export function prepare(words) {
       const place = String(line.number)
       const { plan, sign_in: signIn, summary, photos, voucher } = line.papers
       if (!open.has(line.category)) report('forbidden-kind', place)
-      if (line.fixed_asset || line.unit_price >= LIMITS.unitPrice) report('fixed-asset', place)
+      if (line.fixed_asset || isDear(line.unit_price)) report('fixed-asset', place)
       if (Number(line.date.slice(0, 4)) !== project.year) report('other-year', place)
       if (!(plan && signIn && summary && photos && voucher && line.has_invoice)) report('papers', place)
       if (screened.test(line.description)) report('screened-word', place)

@@ -2,15 +2,19 @@
 //!
 //! In reading order: [`files`] (the data that all of them read), [`native`] (the entrants in this process: add one there),
 //! [`roster`] (the peers and how they are started), [`protocol`] (how they are asked), [`compare`] (who finds what),
-//! [`costs`] (what calls from Python cost), [`run`] (one run), [`results`] (what is kept of it), [`large`] (a ledger larger than memory, a
+//! [`costs`] (what calls from Python cost), [`javascript`] (who runs in Node), [`pages`] (keystrokes in a browser), [`parts`] (what the npm package
+//! weighs), [`run`] (one run), [`results`] (what is kept of it), [`large`] (a ledger larger than memory, a
 //! run of its own), [`page`] (what is told of them).
 
 pub mod compare;
 pub mod costs;
 pub mod files;
+pub mod javascript;
 pub mod large;
 pub mod native;
 pub mod page;
+pub mod pages;
+pub mod parts;
 pub mod protocol;
 pub mod results;
 pub mod roster;

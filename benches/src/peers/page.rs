@@ -2,7 +2,10 @@
 
 use super::Table;
 use super::costs;
+use super::javascript;
 use super::large::{self, Large};
+use super::pages;
+use super::parts;
 use super::results::{Results, Row};
 use crate::table::grouped;
 
@@ -20,6 +23,9 @@ pub fn page(results: &Results, large: Option<&Large>) -> String {
     for table in Table::ALL {
         out.push_str(&section(table, results));
     }
+    out.push_str(&javascript::section(&results.javascript));
+    out.push_str(&pages::section(&results.pages, &results.browser));
+    out.push_str(&parts::section(&results.sizes));
     out.push_str(&costs::section(&results.costs));
     out.push_str(LIMITS);
     out.push_str(&large.map(large::section).unwrap_or_default());
@@ -35,8 +41,8 @@ fn introduction(of: &Results) -> String {
          {} rounds is told, with the least and the most.\n\n\
          Measured on {}: {} cores of {}, {}; {}.\n\n\
          ```sh\n{}\n```\n\n\
-         The command sets up the peers, makes up the data, compares what everybody finds, and only then measures. It needs Rust, Python \
-         and Node.",
+         The command sets up the peers, makes up the data, compares what everybody finds, and only then measures. It needs Rust, Python, \
+         Node and Chromium.",
         of.rounds,
         of.date,
         of.cores,
@@ -60,7 +66,7 @@ fn section(table: Table, of: &Results) -> String {
             "From text to text",
             format!(
                 "The same {} projects, from the bytes of a document to the text of the findings. JSON BASE is BASE behind serde_json. From Python, \
-                 dictionaries go in where the row says so, and the findings are read as dictionaries.",
+                 dictionaries go in where the row says so, and the findings are read as dictionaries; with `engine.call` objects go in and come out.",
                 grouped(of.documents as u64)
             ),
         ),
@@ -83,11 +89,10 @@ fn section(table: Table, of: &Results) -> String {
         "## {title}\n\n{about}\n\n| entrant | checks | × {short} | least – most | µs a project |\n|---|---|--:|--:|--:|\n"
     );
     for row in rows {
-        let name =
-            if row.entrant.starts_with(OURS) { format!("**{}**", row.entrant) } else { row.entrant.clone() };
-        let does = if row.does.contains("of") { format!("{} checks", row.does) } else { row.does.clone() };
         out.push_str(&format!(
-            "| {name} | {does} | {} | {} – {} | {} |\n",
+            "| {} | {} | {} | {} – {} | {} |\n",
+            name(row),
+            does(row),
             rounded(row.ratio_median),
             rounded(row.ratio_least),
             rounded(row.ratio_most),
@@ -96,6 +101,15 @@ fn section(table: Table, of: &Results) -> String {
     }
     out.push('\n');
     out
+}
+
+/// Ours stand out.
+pub(super) fn name(row: &Row) -> String {
+    if row.entrant.starts_with(OURS) { format!("**{}**", row.entrant) } else { row.entrant.clone() }
+}
+
+pub(super) fn does(row: &Row) -> String {
+    if row.does.contains("of") { format!("{} checks", row.does) } else { row.does.clone() }
 }
 
 /// Hundredths with as many decimals as say something: three digits, and more before the point.
@@ -141,6 +155,9 @@ as take a tenth of a second, after three rounds that are not counted. The slow o
 `Decimal(38, 2)` (in pandas those of Arrow), words as `Enum`, categories or dictionaries, days as dates; the columns are those of `ledger::Audit` above, and its findings
 are compared in the same way. On one core it has `RAYON_NUM_THREADS=1`, and polars has one thread too.
 
+**zizhijin from JavaScript** is the package in [bindings-wasm](../bindings-wasm) as it is published, in Node: `engine.callText` from text to text, `engine.call` from the object of a
+request to the object of a report. Its findings are compared as all others are.
+
 **The data** is made up from a seed ([data.rs](../benches/src/data.rs)): 40 expenses a project, one line in twenty wrong. Instructions, which do not
 drift, are on [the page of the benches](../benches/README.md).
 ";
@@ -185,7 +202,11 @@ mod tests {
                 row(Table::Memory, "zizhijin, quick", 50),
                 row(Table::Ledger, "BASE on structs", 100),
             ],
+            javascript: Vec::new(),
             costs: Vec::new(),
+            browser: String::new(),
+            pages: Vec::new(),
+            sizes: Vec::new(),
         };
         let page = page(&results, None);
         let order = ["**zizhijin, quick**", "| BASE |", "| slow |", "A ledger", "BASE on structs"];

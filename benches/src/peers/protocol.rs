@@ -50,11 +50,26 @@ impl<R: BufRead, W: Write> Asked<R, W> {
     /// # Errors
     /// That it stopped, or says something else.
     pub fn run(&mut self, task: &str, passes: u64) -> Ran<u64> {
-        writeln!(self.questions, "run {task} {passes}")?;
-        self.questions.flush()?;
-        let answer = line(&self.name, &mut self.answers)?;
+        let answer = self.ran(task, passes)?;
         let took = answer.parse().ok().filter(|nanoseconds| *nanoseconds > 0);
         took.ok_or_else(|| said(&self.name, "how many nanoseconds it took", &answer).into())
+    }
+
+    /// The nanoseconds that each of so many parts of a task took in the last of so many passes. A part may be too short for its clock.
+    ///
+    /// # Errors
+    /// That it stopped, or says something else.
+    pub fn parts(&mut self, task: &str, passes: u64, parts: usize) -> Ran<Vec<u64>> {
+        let answer = self.ran(task, passes)?;
+        let took: Option<Vec<u64>> = answer.split(' ').map(|part| part.parse().ok()).collect();
+        took.filter(|took| took.len() == parts)
+            .ok_or_else(|| said(&self.name, "how many nanoseconds each part took", &answer).into())
+    }
+
+    fn ran(&mut self, task: &str, passes: u64) -> Ran<String> {
+        writeln!(self.questions, "run {task} {passes}")?;
+        self.questions.flush()?;
+        line(&self.name, &mut self.answers)
     }
 }
 
@@ -109,12 +124,13 @@ mod tests {
 
     #[test]
     fn a_whole_talk() {
-        let talk = "ready\tpeer 1.2.3, host 4\n0\tpapers\t3\r\n0\tone-leader\t\n.\n1234\n";
+        let talk = "ready\tpeer 1.2.3, host 4\n0\tpapers\t3\r\n0\tone-leader\t\n.\n1234\n7 0 5\n";
         let mut peer = asked(talk).unwrap();
         assert_eq!(peer.version, "peer 1.2.3, host 4");
         assert_eq!(peer.found(Table::Text).unwrap(), ["0\tone-leader\t", "0\tpapers\t3"]);
         assert_eq!(peer.run("ledger", 3).unwrap(), 1234);
-        assert_eq!(String::from_utf8(peer.questions).unwrap(), "check text\nrun ledger 3\n");
+        assert_eq!(peer.parts("load", 1, 3).unwrap(), [7, 0, 5]);
+        assert_eq!(String::from_utf8(peer.questions).unwrap(), "check text\nrun ledger 3\nrun load 1\n");
     }
 
     #[test]
@@ -129,6 +145,11 @@ mod tests {
             let talk = format!("ready\tpeer\n{wrong}\n");
             let mut peer = asked(&talk).unwrap();
             assert!(told(peer.run("memory", 1)).ends_with(&format!("said: {wrong}")));
+        }
+        for wrong in ["1 2", "1 2 x", "1 2 3 4", ""] {
+            let talk = format!("ready\tpeer\n{wrong}\n");
+            let ran = asked(&talk).unwrap().parts("load", 1, 3);
+            assert!(ran.unwrap_err().to_string().ends_with(&format!("said: {wrong}")));
         }
         let mut cut = asked("ready\tpeer\n0\tpapers\t3\n").unwrap();
         assert!(cut.found(Table::Memory).is_err(), "without an end nothing is known to be whole");

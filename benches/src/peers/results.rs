@@ -2,6 +2,8 @@
 
 use super::Table;
 use super::costs::Cost;
+use super::pages::Part;
+use super::parts::Size;
 use crate::table::{median, ratios};
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +33,16 @@ pub struct Results {
     pub lines: usize,
     /// Every entrant, by tables; the first of a table is its baseline.
     pub rows: Vec<Row>,
+    /// Those of them that run in Node, beside our own native path from text to text, which is the first.
+    pub javascript: Vec<Row>,
     /// What single calls from Python cost.
     pub costs: Vec<Cost>,
+    /// The browser.
+    pub browser: String,
+    /// What keystrokes and the first load cost in it.
+    pub pages: Vec<Part>,
+    /// What the native part of the npm package consists of.
+    pub sizes: Vec<Size>,
 }
 
 /// What came of one entrant.
@@ -80,22 +90,24 @@ pub struct Measured {
 /// baseline, or nothing was measured.
 #[must_use]
 pub fn rows(measured: &[Measured]) -> Option<Vec<Row>> {
-    let row = |of: &Measured| {
-        let base = measured.iter().find(|other| other.table == of.table)?;
-        let ratios = ratios(&of.rounds, &base.rounds);
-        Some(Row {
-            table: of.table,
-            entrant: of.entrant.clone(),
-            does: of.does.clone(),
-            projects: of.projects,
-            findings_agreeing: of.agreeing,
-            nanoseconds_a_project: median(of.rounds.clone())?,
-            ratio_least: *ratios.iter().min()?,
-            ratio_most: *ratios.iter().max()?,
-            ratio_median: median(ratios)?,
-        })
-    };
+    let row = |of: &Measured| beside(of, measured.iter().find(|other| other.table == of.table)?);
     measured.iter().map(row).collect()
+}
+
+/// The row of an entrant beside a baseline, round by round. `None` where nothing was measured.
+pub(super) fn beside(of: &Measured, base: &Measured) -> Option<Row> {
+    let ratios = ratios(&of.rounds, &base.rounds);
+    Some(Row {
+        table: of.table,
+        entrant: of.entrant.clone(),
+        does: of.does.clone(),
+        projects: of.projects,
+        findings_agreeing: of.agreeing,
+        nanoseconds_a_project: median(of.rounds.clone())?,
+        ratio_least: *ratios.iter().min()?,
+        ratio_most: *ratios.iter().max()?,
+        ratio_median: median(ratios)?,
+    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Does, Table};
 use crate::base::Check;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const ALL: Does = Does::Checks(&Check::ALL);
@@ -61,15 +61,21 @@ const fn texts(name: &'static str, entrant: &'static str) -> Peer {
     Peer { does: Does::Rules, ..peer(name, entrant, Host::Python, &[Table::Text]) }
 }
 
+/// Ourselves from JavaScript.
+const fn called(name: &'static str, entrant: &'static str) -> Peer {
+    Peer { does: Does::Rules, ..peer(name, entrant, Host::Node, &[Table::Text]) }
+}
+
 /// What tells what single calls cost; it stands in no table.
 pub const COSTS: Peer = peer("costs", "costs", Host::Python, &[]);
 
 /// Every peer, and ourselves where we are called from Python.
-pub const PEERS: [Peer; 16] = [
+pub const PEERS: [Peer; 20] = [
     peer("datalogic-rs", "datalogic-rs", Host::Rust, DOCUMENTS),
     Peer { most: FEW, ..peer("zen-engine", "zen-engine", Host::Rust, DOCUMENTS) },
     Peer { most: FEW, ..peer("regorus", "regorus", Host::Rust, DOCUMENTS) },
     peer("plain JavaScript", "plain", Host::Node, DOCUMENTS),
+    peer("decimal.js", "decimal", Host::Node, DOCUMENTS),
     peer("zod", "zod", Host::Node, DOCUMENTS),
     Peer { does: Does::Checks(&BY_SHAPE), ..peer("ajv", "ajv", Host::Node, DOCUMENTS) },
     peer("plain Python, `Decimal`", "plain", Host::Python, DOCUMENTS),
@@ -78,17 +84,41 @@ pub const PEERS: [Peer; 16] = [
     peer("pandas", "pandas", Host::Python, LEDGER),
     texts("zizhijin from Python, JSON text", "zizhijin-text"),
     texts("zizhijin from Python, dictionaries", "zizhijin-dictionaries"),
+    called("zizhijin from JavaScript, `engine.callText`", "zizhijin-text"),
+    called("zizhijin from JavaScript, `engine.call`", "zizhijin-objects"),
+    Peer {
+        does: Does::Checks(&[]),
+        ..called("`JSON.parse` of our dossiers and `JSON.stringify` of their reports", "json")
+    },
     columns("zizhijin from Python, polars, all cores", "zizhijin-polars"),
     columns("zizhijin from Python, pandas, all cores", "zizhijin-pandas"),
     columns("zizhijin from Python, pyarrow, all cores", "zizhijin-pyarrow"),
     Peer { one_core: true, ..columns("zizhijin from Python, polars, one core", "zizhijin-polars") },
 ];
 
+/// The program that opens pages in a browser; it reads the requests of a folder.
+#[must_use]
+pub fn pages(data: &Path) -> Command {
+    let mut node = Command::new("node");
+    node.arg(sources().join("node").join("pages.mjs")).arg(data);
+    node
+}
+
+fn sources() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("peers")
+}
+
 impl Peer {
+    /// Whether it runs in Node.
+    #[must_use]
+    pub const fn is_javascript(&self) -> bool {
+        matches!(self.host, Host::Node)
+    }
+
     /// The command that starts it; `folder` holds what was set up and `data` what it reads.
     #[must_use]
     pub fn command(&self, folder: &Path, data: &Path, projects: usize) -> Command {
-        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers");
+        let sources = sources();
         let mut command = match self.host {
             Host::Rust => Command::new(folder.join("rust").join("release").join("peers")),
             Host::Node => {

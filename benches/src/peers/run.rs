@@ -3,10 +3,10 @@
 use super::native::{self, Documents, Native, Structs, Whole};
 use super::protocol::Process;
 use super::results::{Measured, Results, rows};
-use super::roster::{COSTS, PEERS, Peer};
-use super::{Does, Table, compare, costs, files};
+use super::roster::{self, COSTS, PEERS, Peer};
+use super::{Does, Table, compare, costs, files, javascript, pages, parts};
 use crate::data::{self, LINES, Sheet};
-use crate::machine::{processor, rustc};
+use crate::machine::{processor, rustc, said};
 use crate::paths::{Ran, Texts};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -28,12 +28,16 @@ pub struct Sizes {
     pub projects: usize,
     /// Rounds that are counted.
     pub rounds: usize,
+    /// Keystrokes of each kind in a browser.
+    pub keystrokes: usize,
+    /// Pages that load the npm package.
+    pub loads: usize,
 }
 
 /// What is published.
-pub const FULL: Sizes = Sizes { documents: 1000, projects: 25_000, rounds: 21 };
+pub const FULL: Sizes = Sizes { documents: 1000, projects: 25_000, rounds: 21, keystrokes: 400, loads: 200 };
 /// Enough to see that everybody runs and agrees.
-pub const QUICK: Sizes = Sizes { documents: 200, projects: 2000, rounds: 3 };
+pub const QUICK: Sizes = Sizes { documents: 200, projects: 2000, rounds: 3, keystrokes: 20, loads: 3 };
 
 /// A run: how much, when, and the folder in which the peers were set up.
 #[derive(Clone, Debug)]
@@ -58,7 +62,7 @@ impl Run {
     /// # Errors
     /// A peer that cannot start, that stops, or that finds something else than the baseline.
     pub fn whole(&self, tell: &mut dyn FnMut(&str)) -> Ran<Results> {
-        let Sizes { documents, projects, rounds } = self.sizes;
+        let Sizes { documents, projects, rounds, keystrokes, loads } = self.sizes;
         let sheets = data::sheets(SEED, projects);
         let of_documents = sheets.get(..documents).ok_or("the ledger holds the documents")?;
         let folder = self.folder.join("data");
@@ -112,6 +116,9 @@ impl Run {
         drop(peers);
         let mut calls = Process::start(COSTS.name, &mut COSTS.command(&self.folder, &folder, documents))?;
         let costs = costs::measured(&mut calls.asked, WARM, rounds, tell)?;
+        drop(calls);
+        let mut browser = Process::start("pages", &mut roster::pages(&folder))?;
+        let pages = pages::measured(&mut browser.asked, keystrokes, loads, tell)?;
         Ok(Results {
             date: self.date.clone(),
             command: format!("cargo xtask bench --date {}", self.date),
@@ -124,8 +131,18 @@ impl Run {
             projects,
             lines: projects * LINES,
             rows: rows(&measured).ok_or("an entrant was not measured")?,
+            javascript: javascript::rows(&measured).ok_or("the native path was not measured")?,
             costs,
+            browser: browser.asked.version.clone(),
+            pages,
+            sizes: parts::read(&self.sizes_of_parts()?)?,
         })
+    }
+
+    /// What the program says that knows what the native part of the npm package consists of; the folder holds one with names.
+    fn sizes_of_parts(&self) -> Ran<String> {
+        let program = concat!(env!("CARGO_MANIFEST_DIR"), "/../bindings-wasm/tests/parts.mjs");
+        said(std::process::Command::new("node").arg(program).arg(self.folder.join("named.wasm")))
     }
 
     fn started(&self, data: &Path, tell: &mut dyn FnMut(&str)) -> Ran<Vec<Process>> {
