@@ -18,7 +18,8 @@ pub(crate) fn narrow(c: char) -> char {
     }
 }
 
-/// Full-width signs as the plain ones, without blanks around the whole.
+/// Full-width signs as the plain ones, without blanks around the whole and without signs that nobody sees, which come with texts out
+/// of other programs.
 fn plain(text: &str) -> Cow<'_, str> {
     let trimmed = text.trim();
     if trimmed.is_ascii() {
@@ -31,7 +32,8 @@ fn plain(text: &str) -> Cow<'_, str> {
         '\u{3000}' | '\u{A0}' => ' ',
         other => narrow(other),
     };
-    Cow::Owned(trimmed.chars().map(fold).collect::<String>().trim().to_owned())
+    let seen = |c: &char| !matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}');
+    Cow::Owned(trimmed.chars().filter(seen).map(fold).collect::<String>().trim().to_owned())
 }
 
 /// An amount in yuan: digits with at most two decimals, with or without marks between thousands, a sign of the
@@ -45,7 +47,7 @@ pub(crate) fn amount(text: &str) -> Result<Yuan, ProblemCode> {
     for currency in ["人民币", "RMB", "CNY", "¥"] {
         digits = digits.strip_prefix(currency).unwrap_or(digits).trim_start();
     }
-    for unit in ["整", "圆", "元", "RMB", "CNY"] {
+    for unit in ["整", "圆", "元", "块钱", "块", "RMB", "CNY"] {
         digits = digits.strip_suffix(unit).unwrap_or(digits).trim_end();
     }
     let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest.trim_start()));
@@ -144,7 +146,7 @@ fn called(spellings: &[&str], names: &[Bilingual], text: &str) -> Option<usize> 
     let mut words = spellings.iter().zip(names);
     // A name has full-width signs of its own.
     words.position(|(spelling, name)| {
-        *spelling == text || plain(name.zh) == text || name.en.eq_ignore_ascii_case(&text)
+        spelling.eq_ignore_ascii_case(&text) || plain(name.zh) == text || name.en.eq_ignore_ascii_case(&text)
     })
 }
 
@@ -184,13 +186,17 @@ pub(crate) fn category<'t>(policy: &'t Policy, text: &'t str) -> &'t str {
     term(categories, text).map_or(text.trim(), |term| &term.id)
 }
 
-/// The term of a policy that a text spells or names.
+/// The term of a policy that a text spells or names, with or without a remark in brackets behind it.
 fn term<'p>(terms: &mut dyn Iterator<Item = &'p Term>, text: &str) -> Option<&'p Term> {
     let text = plain(text);
+    let remarked = text.strip_suffix(')').and_then(|text| text.split_once('('));
+    let bare = remarked.map_or(&*text, |(name, _)| name.trim_end());
+    let is = |name: &str| {
+        let name = plain(name);
+        name.eq_ignore_ascii_case(&text) || name.eq_ignore_ascii_case(bare)
+    };
     let mut terms = terms;
-    Iterator::find(&mut terms, |term| {
-        term.id == text || plain(&term.zh) == text || plain(&term.en).eq_ignore_ascii_case(&text)
-    })
+    Iterator::find(&mut terms, |term| [&term.id, &term.zh, &term.en].into_iter().any(|name| is(name)))
 }
 
 /// Whether a text says that there is none: in a word, or by a mark such as `/` or `—` that people put into a cell that is to
@@ -204,9 +210,17 @@ pub(crate) fn says_none(text: &str) -> bool {
         return true;
     }
     let text = text.trim();
+    let mark = |c| matches!(narrow(c), '/' | '\\' | '-' | '—' | '–' | '−' | '─' | '_' | '×');
     matches!(text, "无" | "没有")
         || ["none", "n/a"].iter().any(|none| text.eq_ignore_ascii_case(none))
-        || !text.contains(char::is_alphanumeric)
+        || text.chars().all(mark)
+}
+
+/// Whether a text leaves open what is to be said: a blank, or signs such as `？` and `…`.
+pub(crate) fn says_nothing(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace() || matches!(narrow(c), '?' | '…' | '.' | '。' | '*' | '\u{200B}' | '\u{FEFF}')
+    })
 }
 
 #[cfg(test)]
@@ -226,6 +240,8 @@ mod tests {
             " 1234.500 ",
             "01234.5",
             "RMB1234.50",
+            "1234.5块",
+            "\u{200B}1234.50\u{FEFF}",
         ] {
             assert_eq!(fen(text), Ok(123_450), "{text}");
         }
@@ -303,10 +319,13 @@ mod tests {
     #[test]
     fn none() {
         for text in ["none", "None", " NONE ", "无", "没有", "/", "／", "-", "——", "N/A"] {
-            assert!(says_none(text), "{text}");
+            assert!(says_none(text) && !says_nothing(text), "{text}");
         }
-        for text in ["0", "无1", "e1", "№ 5", "none-1", "号码"] {
-            assert!(!says_none(text), "{text}");
+        for text in ["?", " ？ ", "……", "...", "*", "\u{200B}"] {
+            assert!(says_nothing(text) && !says_none(text), "{text}");
+        }
+        for text in ["0", "无1", "e1", "№ 5", "none-1", "号码", "1?", "-1", "🙂"] {
+            assert!(!says_none(text) && !says_nothing(text), "{text}");
         }
     }
 
@@ -317,10 +336,21 @@ mod tests {
         let policy = policies.in_force("chuansha", day).unwrap();
         for known in &policy.categories {
             let term = &known.term;
-            for text in [&term.id, &term.zh, &term.en, &*plain(&term.zh), &format!(" {} ", term.zh)] {
+            let remarked = format!("{}（花盆 12 个）", term.zh);
+            for text in [
+                &term.id,
+                &term.zh,
+                &term.en,
+                &*plain(&term.zh),
+                &format!(" {} ", term.zh),
+                &remarked,
+                &term.id.to_uppercase(),
+            ] {
                 assert_eq!(category(policy, text), term.id, "{text}");
             }
         }
+        assert_eq!(category(policy, "志愿者补贴（慰问）"), "volunteer");
         assert_eq!(category(policy, " 射箭 "), "射箭");
+        assert_eq!(category(policy, "其他（志愿者补贴）"), "其他（志愿者补贴）");
     }
 }

@@ -1,7 +1,7 @@
 //! The operations on the procedure.
 
 use super::answer;
-use super::request::{Request, dossier_of, lacking, policy_of, read, readings_of};
+use super::request::{Incoming, Request, dossier_of, lacking, policy_of, read, readings_of};
 use crate::assess::future_facts;
 use crate::date::Day;
 use crate::dossier::{Dossier, Event, Role};
@@ -97,8 +97,8 @@ impl Asked<'_, '_, '_> {
     }
 }
 
-pub(super) fn replay(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(policies, text)?;
+pub(super) fn replay(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    let request = read(policies, incoming)?;
     let asked = asked(policies, &request, Needs::Nothing)?;
     let mut problems = Vec::new();
     future_facts(asked.dossier, asked.as_of, &mut problems);
@@ -108,14 +108,14 @@ pub(super) fn replay(policies: &Policies, text: &str) -> Result<String, Error> {
     answer(asked.lifecycle.replay(asked.dossier)?)
 }
 
-pub(super) fn can(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(policies, text)?;
+pub(super) fn can(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    let request = read(policies, incoming)?;
     let asked = asked(policies, &request, Needs::EventAndActor)?;
     answer(asked.placed(asked.lifecycle.can(asked.dossier, &asked.event, asked.actor, asked.as_of))?)
 }
 
-pub(super) fn apply(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(policies, text)?;
+pub(super) fn apply(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    let request = read(policies, incoming)?;
     let asked = asked(policies, &request, Needs::EventAndActor)?;
     let applied = asked.lifecycle.apply(asked.dossier, &asked.event, asked.actor, asked.as_of);
     match asked.placed(applied)? {
@@ -139,14 +139,14 @@ impl Serialize for Taken<'_, '_> {
     }
 }
 
-pub(super) fn next_steps(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(policies, text)?;
+pub(super) fn next_steps(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    let request = read(policies, incoming)?;
     let asked = asked(policies, &request, Needs::Nothing)?;
     answer(asked.lifecycle.next_steps(asked.dossier, asked.as_of)?)
 }
 
-pub(super) fn earliest(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(policies, text)?;
+pub(super) fn earliest(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    let request = read(policies, incoming)?;
     let asked = asked(policies, &request, Needs::Event)?;
     answer(asked.placed(asked.lifecycle.earliest(asked.dossier, &asked.event, asked.as_of))?)
 }
@@ -167,8 +167,8 @@ pub(super) struct Diagram {
     dot: String,
 }
 
-pub(super) fn diagrams(policies: &Policies, text: &str) -> Result<String, Error> {
-    let (request, mut problems) = read(policies, text)?;
+pub(super) fn diagrams(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    let (request, mut problems) = read(policies, incoming)?;
     let (Some((policy, _)), true) = (policy_of(policies, &request, &mut problems), problems.is_empty())
     else {
         return Err(Error { problems });

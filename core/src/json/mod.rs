@@ -1,11 +1,14 @@
 //! The one door of all bindings: a text goes in, a text comes out, and no panic in between.
 
 mod lifecycle;
+mod operations;
 mod portfolio;
 mod request;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 mod write;
+
+pub use operations::{OPERATIONS, Operation};
 
 use crate::assess::{Assessment, future_facts};
 use crate::catalogue::Catalogue;
@@ -17,102 +20,11 @@ use crate::policy::{Policies, Screen};
 use crate::portfolio::Portfolio;
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::rule::Rule;
-use request::{Request, dossier_of, lacking, policy_of, read, read_typed, readings_of, rules_of, words};
+use operations::{OF_ASSESS, OF_PORTFOLIO, operation};
+use request::{
+    Incoming, Request, dossier_of, lacking, policy_of, read, read_typed, readings_of, rules_of, words,
+};
 use serde::Serialize;
-
-/// An operation of the door.
-#[derive(Clone, Copy, Debug)]
-pub struct Operation {
-    /// Its name.
-    pub name: &'static str,
-    /// What the request holds.
-    pub request: &'static str,
-    /// What the response holds.
-    pub response: &'static str,
-    run: fn(&Policies, &str) -> Result<String, Error>,
-}
-
-/// Every operation; faces, types and pages follow from this table.
-pub const OPERATIONS: &[Operation] = &[
-    Operation {
-        name: "assess",
-        request: "policy, as_of, dossier; optional: readings (by id), holidays, rules (ids), outcomes (to list), screened and exempt (words in place of the policy's), draft, typed (whether people typed the dossier), own (what the caller's own checks came to)",
-        response: "the report",
-        run: assess,
-    },
-    Operation {
-        name: "validate",
-        request: "as for assess, always as a draft that people typed; optional: role (who fills it in), stage (what has to be right by now)",
-        response: "of a form: the verdict, what is wrong and what was found beside each field, what to ask next, what room is left",
-        run: validate,
-    },
-    Operation {
-        name: "readings",
-        request: "as for assess; own is passed over",
-        response: "for each other option of each reading, the outcomes that would be others",
-        run: turning,
-    },
-    Operation {
-        name: "replay",
-        request: "policy, as_of, dossier; optional: readings, holidays, typed",
-        response: "where the project and its changes stand, or the first event that could not have happened and why",
-        run: lifecycle::replay,
-    },
-    Operation {
-        name: "can",
-        request: "policy, as_of (the day of the step), actor, event (its word and own data), dossier; optional: readings, holidays, typed",
-        response: "whether the step may be taken, and all reasons against it",
-        run: lifecycle::can,
-    },
-    Operation {
-        name: "apply",
-        request: "as for can",
-        response: "the dossier with the step taken and where the project then stands, or the answer of can",
-        run: lifecycle::apply,
-    },
-    Operation {
-        name: "next_steps",
-        request: "policy, as_of, dossier; optional: readings, holidays, typed",
-        response: "for each role what it can do, what it must do by when, and what blocks the rest",
-        run: lifecycle::next_steps,
-    },
-    Operation {
-        name: "earliest",
-        request: "policy, as_of (the day from which to look), event (its word), dossier; optional: readings, holidays, typed",
-        response: "the first day on which the step could be taken, and the chain of steps and days that leads to it",
-        run: lifecycle::earliest,
-    },
-    Operation {
-        name: "diagrams",
-        request: "policy, as_of",
-        response: "the table of moves as Mermaid and DOT, of a project and of a change, in Chinese and in English",
-        run: lifecycle::diagrams,
-    },
-    Operation {
-        name: "portfolio",
-        request: "policy, as_of, dossiers; optional: readings, plans (neighbourhood, year, amount)",
-        response: "what only several projects together show: findings that name all sides, what is not known, counts",
-        run: portfolio::portfolio,
-    },
-    Operation {
-        name: "catalogue",
-        request: "policy, as_of",
-        response: "the rules, checks across projects, clauses, readings, steps, states and moves of the policy",
-        run: catalogue,
-    },
-    Operation {
-        name: "policies",
-        request: "nothing: {}",
-        response: "the policies that can be named",
-        run: list_policies,
-    },
-    Operation {
-        name: "normalise",
-        request: "dossier; optional: typed, and policy and as_of, whose names of categories then count",
-        response: "the dossier in its one normal form: declared order of fields, amounts with two decimals",
-        run: normalise,
-    },
-];
 
 /// Answers a request. The answer is `{"ok": …}`, or `{"problems": […]}` with every problem of the input.
 ///
@@ -124,13 +36,13 @@ pub const OPERATIONS: &[Operation] = &[
 /// ```
 #[must_use]
 pub fn call(policies: &Policies, operation: &str, text: &str) -> String {
-    let found = OPERATIONS.iter().find(|known| known.name == operation).ok_or_else(|| {
+    let found = self::operation(operation).ok_or_else(|| {
         let names: Vec<&str> = OPERATIONS.iter().map(|known| known.name).collect();
         Error::from(
             Problem::new(ProblemCode::UnknownOperation, Place::Call).with("accepted", names.join(", ")),
         )
     });
-    match found.and_then(|found| (found.run)(policies, text)) {
+    match found.and_then(|of| (of.run)(policies, Incoming { fields: [of.needs, of.takes], text })) {
         Ok(answer) => answer,
         Err(error) => refusal(&error),
     }
@@ -168,8 +80,8 @@ pub fn refusal(error: &Error) -> String {
     write::to_text(&Refused { problems: &error.problems }).unwrap_or_else(|_| r#"{"problems":[]}"#.to_owned())
 }
 
-fn assess(policies: &Policies, text: &str) -> Result<String, Error> {
-    assess_by(policies, text, None)
+fn assess(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    assess_by(policies, incoming, None)
 }
 
 /// Answers an `assess` request with rules of the caller's own instead of the bundled ones.
@@ -177,11 +89,11 @@ fn assess(policies: &Policies, text: &str) -> Result<String, Error> {
 /// # Errors
 /// Every problem of the request.
 pub fn assess_with(policies: &Policies, text: &str, rules: &[Rule]) -> Result<String, Error> {
-    assess_by(policies, text, Some(rules))
+    assess_by(policies, Incoming { fields: OF_ASSESS, text }, Some(rules))
 }
 
-fn assess_by(policies: &Policies, text: &str, rules: Option<&[Rule]>) -> Result<String, Error> {
-    let (request, mut problems) = read(policies, text)?;
+fn assess_by(policies: &Policies, incoming: Incoming<'_>, rules: Option<&[Rule]>) -> Result<String, Error> {
+    let (request, mut problems) = read(policies, incoming)?;
     let wrong = own::problems(request.own.items(), request.dossier.as_ref(), rules.unwrap_or_default());
     merge(&mut problems, wrong);
     let request = (request, problems);
@@ -193,8 +105,8 @@ fn assess_by(policies: &Policies, text: &str, rules: Option<&[Rule]>) -> Result<
 }
 
 /// What is wrong with the dossier is an answer; what is wrong with the request around it is not.
-fn validate(policies: &Policies, text: &str) -> Result<String, Error> {
-    let (request, problems) = read_typed(policies, text)?;
+fn validate(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    let (request, problems) = read_typed(policies, incoming)?;
     let of_dossier = |problem: &Problem| matches!(problem.place, Place::Pointer(_));
     let (of_dossier, mut problems) = problems.into_iter().partition(of_dossier);
     merge(&mut problems, own::problems(request.own.items(), request.dossier.as_ref(), &[]));
@@ -209,8 +121,8 @@ fn validate(policies: &Policies, text: &str) -> Result<String, Error> {
     answer(assessment.read().validate(dossier, of_dossier, request.own.items(), viewer)?)
 }
 
-fn turning(policies: &Policies, text: &str) -> Result<String, Error> {
-    let request = read(policies, text)?;
+fn turning(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    let request = read(policies, incoming)?;
     let (assessment, dossier) = of_dossier(policies, &request)?;
     answer(assessment.turning(dossier)?)
 }
@@ -272,7 +184,7 @@ fn options<'p>(
 /// # Ok::<(), zizhijin::Error>(())
 /// ```
 pub fn assessment<'p>(policies: &'p Policies, text: &str) -> Result<Assessment<'p>, Error> {
-    let (request, mut problems) = read(policies, text)?;
+    let (request, mut problems) = read(policies, Incoming { fields: OF_ASSESS, text })?;
     match options(policies, &request, &mut problems) {
         Some(assessment) if problems.is_empty() => Ok(assessment),
         _ => Err(Error { problems }),
@@ -284,11 +196,11 @@ pub fn assessment<'p>(policies: &'p Policies, text: &str) -> Result<Assessment<'
 /// # Errors
 /// Every problem of the request.
 pub fn portfolio<'p>(policies: &'p Policies, text: &str) -> Result<Portfolio<'p>, Error> {
-    portfolio::begun(policies, text, false)
+    portfolio::begun(policies, Incoming { fields: OF_PORTFOLIO, text }, false)
 }
 
-fn catalogue(policies: &Policies, text: &str) -> Result<String, Error> {
-    let (request, mut problems) = read(policies, text)?;
+fn catalogue(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    let (request, mut problems) = read(policies, incoming)?;
     match policy_of(policies, &request, &mut problems) {
         Some((policy, _)) if problems.is_empty() => answer(Catalogue::of(policy)),
         _ => Err(Error { problems }),
@@ -313,8 +225,8 @@ struct Named<'p> {
     until: Option<Day>,
 }
 
-fn list_policies(policies: &Policies, text: &str) -> Result<String, Error> {
-    let (_, problems) = read(policies, text)?;
+fn list_policies(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    let (_, problems) = read(policies, incoming)?;
     if !problems.is_empty() {
         return Err(Error { problems });
     }
@@ -329,8 +241,8 @@ fn list_policies(policies: &Policies, text: &str) -> Result<String, Error> {
     answer(editions.collect::<Vec<_>>())
 }
 
-fn normalise(policies: &Policies, text: &str) -> Result<String, Error> {
-    let (request, mut problems) = read(policies, text)?;
+fn normalise(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    let (request, mut problems) = read(policies, incoming)?;
     match dossier_of(&request, &mut problems) {
         Some(dossier) if problems.is_empty() => answer(dossier),
         _ => Err(Error { problems }),

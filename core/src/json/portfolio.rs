@@ -1,20 +1,24 @@
 //! The operation on many dossiers.
 
 use super::answer;
-use super::request::{Planned, Request, lacking, policy_of, read, readings_of};
+use super::request::{Incoming, Planned, Request, lacking, policy_of, read, readings_of};
 use crate::assess::future_facts;
 use crate::money::Yuan;
 use crate::policy::Policies;
 use crate::portfolio::Portfolio;
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 
-pub(super) fn portfolio(policies: &Policies, text: &str) -> Result<String, Error> {
-    answer(begun(policies, text, true)?.finish())
+pub(super) fn portfolio(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
+    answer(begun(policies, incoming, true)?.finish())
 }
 
 /// A portfolio with the dossiers and the plans of a request; without dossiers it is a problem where some are needed.
-pub(super) fn begun<'p>(policies: &'p Policies, text: &str, needed: bool) -> Result<Portfolio<'p>, Error> {
-    let (request, read) = read(policies, text)?;
+pub(super) fn begun<'p>(
+    policies: &'p Policies,
+    incoming: Incoming<'_>,
+    needed: bool,
+) -> Result<Portfolio<'p>, Error> {
+    let (request, read) = read(policies, incoming)?;
     let mut problems = of_dossiers(&request, read);
     let at_the_list = |problem: &Problem| problem.place == Place::Request("/dossiers".to_owned());
     if needed && request.dossiers.given().is_none() && !problems.iter().any(at_the_list) {

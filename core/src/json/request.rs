@@ -7,7 +7,7 @@ use crate::money::Yuan;
 use crate::own::OwnCheck;
 use crate::policy::{Calendar, DayKind, Policies, Policy, Readings};
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
-use crate::record::{Form, Node, Quick, Typed, quick, read_text, record};
+use crate::record::{Form, Node, Quick, Typed, is_absent, parts, quick, read_text, record};
 use crate::rule::{Outcome, Stage};
 
 record! {
@@ -131,19 +131,30 @@ impl<'a> Quick<'a> for Chosen<'a> {
     }
 }
 
+/// A request as it comes in.
+#[derive(Clone, Copy)]
+pub(super) struct Incoming<'a> {
+    pub(super) text: &'a str,
+    /// The fields that its operation needs, and those that it takes beside them.
+    pub(super) fields: [&'static [&'static str]; 2],
+}
+
 /// Reads a request, its dossier in the strict form unless it says that people typed it.
-pub(super) fn read<'a>(policies: &Policies, text: &'a str) -> Result<(Request<'a>, Vec<Problem>), Error> {
-    let strict = read_in(Typed::Nothing, text)?;
-    if strict.0.typed.known() == Some(&true) { read_typed(policies, text) } else { Ok(strict) }
+pub(super) fn read<'a>(
+    policies: &Policies,
+    incoming: Incoming<'a>,
+) -> Result<(Request<'a>, Vec<Problem>), Error> {
+    let strict = read_in(Typed::Nothing, incoming)?;
+    if strict.0.typed.known() == Some(&true) { read_typed(policies, incoming) } else { Ok(strict) }
 }
 
 /// Reads a request with a dossier that people type: texts in their forms, categories, kinds and
 /// sources by their names; where no format is given it is today's.
 pub(super) fn read_typed<'a>(
     policies: &Policies,
-    text: &'a str,
+    incoming: Incoming<'a>,
 ) -> Result<(Request<'a>, Vec<Problem>), Error> {
-    let (mut request, problems) = read_in(Typed::Within("dossier"), text)?;
+    let (mut request, problems) = read_in(Typed::Within("dossier"), incoming)?;
     let policy = request.policy.known().zip(request.as_of.known());
     let policy = policy.and_then(|(id, as_of)| policies.in_force(id, *as_of).ok());
     if let Some(dossier) = &mut request.dossier {
@@ -152,14 +163,42 @@ pub(super) fn read_typed<'a>(
     Ok((request, problems))
 }
 
-fn read_in(typed: Typed, text: &str) -> Result<(Request<'_>, Vec<Problem>), Error> {
+fn read_in<'a>(typed: Typed, incoming: Incoming<'a>) -> Result<(Request<'a>, Vec<Problem>), Error> {
+    let Incoming { text, fields } = incoming;
     let (request, problems) = read_text(text, typed).map_err(|error| syntax_error(&error, text))?;
-    let problems: Vec<Problem> = problems.into_iter().map(place_in_request).collect();
+    let mut problems: Vec<Problem> = problems.into_iter().map(place_in_request).collect();
     // A request that is no object has no fields that could be missed.
     if problems.iter().any(|problem| problem.place == Place::Request(String::new())) {
         return Err(Error { problems });
     }
+    refuse_others(&request, &fields.concat(), &mut problems);
     Ok((request, problems))
+}
+
+/// Refuses what another operation would take: to pass over it would answer something else than was asked.
+fn refuse_others(request: &Request<'_>, taken: &[&str], problems: &mut Vec<Problem>) {
+    let Form::Record(names) = request.form() else { return };
+    for (name, part) in names.iter().zip(parts(request)).filter(|(name, _)| !taken.contains(*name)) {
+        let inside = |problem: &Problem| match &problem.place {
+            Place::Pointer(_) => *name == "dossier",
+            Place::Request(pointer) => pointer.split('/').nth(1) == Some(name),
+            _ => false,
+        };
+        // A record is there as soon as it is given, whatever it says.
+        let there = matches!(part.form(), Form::Record(_)) || !is_absent(part);
+        if !there && !problems.iter().any(inside) {
+            continue;
+        }
+        // What is wrong inside it does not matter.
+        problems.retain(|problem| !inside(problem));
+        problems.push(Problem::new(ProblemCode::UnknownField, Place::Request(format!("/{name}"))));
+    }
+    let unknown = problems.iter_mut().filter(|problem| problem.code == ProblemCode::UnknownField);
+    for problem in unknown {
+        if matches!(&problem.place, Place::Request(pointer) if pointer.rfind('/') == Some(0)) {
+            problem.params = vec![("accepted", taken.join(", "))];
+        }
+    }
 }
 
 /// Pointers speak of the caller's dossier; what stands around it is the request.

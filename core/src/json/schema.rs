@@ -1,8 +1,9 @@
 //! What each operation takes and gives, as schemas. Only in builds that ask for them.
 
+use super::Named;
 use super::lifecycle::{Diagram, Taken};
+use super::operations::{OPERATIONS, Operation};
 use super::request::Request;
-use super::{Named, OPERATIONS};
 use crate::catalogue::Catalogue;
 use crate::dossier::{Dossier, Event};
 use crate::form::Validation;
@@ -15,87 +16,64 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 
-/// An operation on the wire: the fields of a request that it needs and those that it also takes, and what it gives.
-struct Wire {
-    operation: &'static str,
-    needs: &'static [&'static str],
-    takes: &'static [&'static str],
-    gives: fn(&mut SchemaGenerator) -> Schema,
-}
-
-const fn wire(
-    operation: &'static str,
-    needs: &'static [&'static str],
-    takes: &'static [&'static str],
-    gives: fn(&mut SchemaGenerator) -> Schema,
-) -> Wire {
-    Wire { operation, needs, takes, gives }
-}
+/// What an operation gives.
+type Gives = fn(&mut SchemaGenerator) -> Schema;
 
 fn one<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
 }
 
-const DOSSIER: &[&str] = &["policy", "as_of", "dossier"];
-const STEP: &[&str] = &["policy", "as_of", "actor", "event", "dossier"];
-const BY_DAYS: &[&str] = &["readings", "holidays", "typed"];
-const ASSESS: &[&str] =
-    &["readings", "holidays", "rules", "outcomes", "screened", "exempt", "draft", "typed", "own"];
-const VALIDATE: &[&str] =
-    &["readings", "holidays", "rules", "outcomes", "screened", "exempt", "own", "role", "stage"];
-
-const WIRES: &[Wire] = &[
-    wire("assess", DOSSIER, ASSESS, one::<Report>),
-    wire("validate", DOSSIER, VALIDATE, one::<Validation>),
-    wire("readings", DOSSIER, ASSESS, one::<Vec<Turn>>),
-    wire("replay", DOSSIER, BY_DAYS, one::<History>),
-    wire("can", STEP, BY_DAYS, one::<Permission>),
-    wire("apply", STEP, BY_DAYS, one::<Applied>),
-    wire("next_steps", DOSSIER, BY_DAYS, one::<NextSteps>),
-    wire("earliest", &["policy", "as_of", "event", "dossier"], BY_DAYS, one::<Earliest>),
-    wire("diagrams", &["policy", "as_of"], &[], one::<Vec<Diagram>>),
-    wire("portfolio", &["policy", "as_of", "dossiers"], &["readings", "plans"], one::<PortfolioReport>),
-    wire("catalogue", &["policy", "as_of"], &[], one::<Catalogue>),
-    wire("policies", &[], &[], one::<Vec<Named<'static>>>),
-    wire("normalise", &["dossier"], &["policy", "as_of", "typed"], one::<Dossier<'static>>),
+const ANSWERS: &[(&str, Gives)] = &[
+    ("assess", one::<Report>),
+    ("validate", one::<Validation>),
+    ("readings", one::<Vec<Turn>>),
+    ("replay", one::<History>),
+    ("can", one::<Permission>),
+    ("apply", one::<Applied>),
+    ("next_steps", one::<NextSteps>),
+    ("earliest", one::<Earliest>),
+    ("diagrams", one::<Vec<Diagram>>),
+    ("portfolio", one::<PortfolioReport>),
+    ("catalogue", one::<Catalogue>),
+    ("policies", one::<Vec<Named<'static>>>),
+    ("normalise", one::<Dossier<'static>>),
 ];
 
 /// The request and the response of every operation, by its name; `null` for one that nobody described.
 pub(crate) fn operations(read: &mut SchemaGenerator, written: &mut SchemaGenerator) -> Map<String, Value> {
-    let request = Request::json_schema(read);
-    let of = |name: &str| {
-        let Some(wire) = WIRES.iter().find(|wire| wire.operation == name) else { return Value::Null };
-        json!({ "request": wire.request(&request, read), "response": (wire.gives)(written) })
+    let all = Request::json_schema(read);
+    let mut of = |operation: &Operation| {
+        let Some((_, gives)) = ANSWERS.iter().find(|(name, _)| *name == operation.name) else {
+            return Value::Null;
+        };
+        json!({ "request": request(operation, &all, read), "response": gives(written) })
     };
-    let mut of = of;
-    OPERATIONS.iter().map(|operation| (operation.name.to_owned(), of(operation.name))).collect()
+    OPERATIONS.iter().map(|operation| (operation.name.to_owned(), of(operation))).collect()
 }
 
-impl Wire {
-    /// The schema of a request, from that of all requests; `null` stands for a field that no request has.
-    fn request(&self, all: &Schema, read: &mut SchemaGenerator) -> Value {
-        let mut fields = Map::new();
-        for name in self.needs.iter().chain(self.takes) {
-            let mut field = all.pointer(&format!("/properties/{name}")).cloned().unwrap_or_default();
-            // A part that a request must have is there, and a step has its day and its actor beside it.
-            let part = match *name {
-                "dossier" => Some(read.subschema_for::<Dossier<'static>>()),
-                "event" => Some(read.subschema_for::<Step>()),
-                _ => None,
-            };
-            if let Some(mut part) = part {
-                part.insert("description".into(), field.get("description").cloned().unwrap_or_default());
-                field = part.to_value();
-            }
-            fields.insert((*name).to_owned(), field);
+/// The schema of a request, from that of all requests; `null` stands for a field that no request has.
+fn request(of: &Operation, all: &Schema, read: &mut SchemaGenerator) -> Value {
+    let mut fields = Map::new();
+    for name in of.fields() {
+        let mut field = all.pointer(&format!("/properties/{name}")).cloned().unwrap_or_default();
+        // A part that a request must have is there, and a step has its day and its actor beside it.
+        let part = match name {
+            "dossier" => Some(read.subschema_for::<Dossier<'static>>()),
+            "event" => Some(read.subschema_for::<Step>()),
+            _ => None,
+        };
+        if let Some(mut part) = part {
+            part.insert("description".into(), field.get("description").cloned().unwrap_or_default());
+            field = part.to_value();
         }
-        json!({
-            "type": "object",
-            "additionalProperties": false,
-            "properties": fields,
-            "required": self.needs,
-        })
+        fields.insert(name.to_owned(), field);
     }
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "properties": fields,
+        "required": of.needs,
+    })
 }
 
 /// The event of a request.

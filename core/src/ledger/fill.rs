@@ -174,10 +174,14 @@ impl<'x> Filling<'_, 'x> {
         field: impl Fn(&mut R) -> &mut Leaf<Option<Text<'x>>> + Copy,
         column: &Option<Texts<'x>>,
     ) {
-        if let Some(column) = column {
-            let read = |text| Ok((!typed::says_none(text)).then_some(Cow::Borrowed(text)));
-            self.texts(to, field, (column, ""), read);
-        }
+        let Some(column) = column else { return };
+        self.rows.each_with(to, |row, record| {
+            *field(record) = match column.get(row) {
+                Some(text) if typed::says_none(text) => Leaf::Known(None),
+                Some(text) if !typed::says_nothing(text) => Leaf::Known(Some(Cow::Borrowed(text))),
+                _ => Leaf::Absent,
+            };
+        });
     }
 
     fn category<R>(

@@ -4,6 +4,7 @@ use super::node::{Fact, Form};
 use super::{Node, Step, Trail, escape};
 use crate::leaf::{Got, Manner, Unreadable};
 use crate::problem::{Problem, ProblemCode};
+use crate::typed;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
@@ -84,7 +85,7 @@ impl<'a> Filling<'_, '_, 'a> {
         match self.node.form() {
             Form::Leaf(_) => {
                 let manner = self.reader.manner();
-                if manner == Manner::Typed && matches!(got, Got::Text(text) if text.trim().is_empty()) {
+                if manner == Manner::Typed && matches!(got, Got::Text(text) if typed::says_nothing(text)) {
                     return;
                 }
                 self.node.take(got, manner);
