@@ -4,11 +4,10 @@ use super::{Room, Validation, Viewer};
 use crate::dossier::{Dossier, Role};
 use crate::order::Ordered;
 use crate::problem::{Place, Problem, ProblemCode};
-use crate::record::{self, Met, Trail, Visit};
+use crate::record::way;
 use crate::report::{Finding, OwnFinding, PatchOp};
 use crate::rule::{Outcome, Stage};
 use serde::Serialize;
-use std::cmp::Ordering;
 
 /// What stands beside a field. Numbers are those in the lists of problems and of findings, own ones behind the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,66 +120,23 @@ pub(super) struct Marks(Vec<Marked>);
 
 struct Marked {
     pointer: String,
-    /// The place of the pointer in the dossier.
-    place: usize,
-    /// The place among all marks, in the order of putting them.
-    number: usize,
     mark: Mark,
 }
 
 impl Marks {
     pub(super) fn put(&mut self, pointer: String, mark: Mark) {
-        self.0.push(Marked { pointer, place: usize::MAX, number: self.0.len(), mark });
+        self.0.push(Marked { pointer, mark });
     }
 
-    /// One way of sorting for both orders.
-    fn sort(&mut self, order: fn(&Marked, &Marked) -> Ordering) {
-        self.0.order_by(order);
-    }
-
-    /// Brings the marks into the order of the dossier; what stands nowhere in it comes last.
-    fn in_order(mut self, dossier: &Dossier<'_>) -> Vec<Marked> {
-        self.sort(|a, b| a.pointer.cmp(&b.pointer));
-        let mut walk = Walk { marks: self, passed: 0, pointer: String::new() };
-        walk.meet_at("");
-        record::walk(dossier, &mut Trail::default(), &mut walk);
-        let mut marks = walk.marks;
-        marks.sort(|a, b| (a.place, &a.pointer, a.number).cmp(&(b.place, &b.pointer, b.number)));
-        marks.0
-    }
-}
-
-/// Counts the places that it passes, and tells them to the marks, which stand in the order of their pointers.
-struct Walk {
-    marks: Marks,
-    passed: usize,
-    /// The leaf or list that was met last.
-    pointer: String,
-}
-
-impl Walk {
-    fn meet_at(&mut self, pointer: &str) {
-        self.passed += 1;
-        let from = self.marks.0.partition_point(|mark| mark.pointer.as_str() < pointer);
-        let marks = self.marks.0.iter_mut().skip(from);
-        for mark in marks.take_while(|mark| mark.pointer == pointer) {
-            mark.place = self.passed;
-        }
-    }
-}
-
-impl<'d> Visit<'d> for Walk {
-    fn meet(&mut self, trail: &Trail<'d>, _: usize, _: Met<'d>) {
-        let pointer = trail.pointer();
-        let last = std::mem::take(&mut self.pointer);
-        let ends = pointer.match_indices('/').map(|(end, _)| end).chain([pointer.len()]);
-        for part in ends.skip(1).filter_map(|end| pointer.get(..end)) {
-            let known = last.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            if !known {
-                self.meet_at(part);
-            }
-        }
-        self.pointer = pointer;
+    /// The marks in the order of the dossier; what stands nowhere in it comes last, by its pointer.
+    fn in_order(self, dossier: &Dossier<'_>) -> Vec<Marked> {
+        let placed = self.0.into_iter().map(|marked| (way(dossier, &marked.pointer), marked));
+        let mut placed: Vec<(Option<Vec<usize>>, Marked)> = placed.collect();
+        placed.order_by(|(a, one), (b, other)| {
+            let nowhere = a.is_none().cmp(&b.is_none());
+            nowhere.then_with(|| (a, &one.pointer).cmp(&(b, &other.pointer)))
+        });
+        placed.into_iter().map(|(_, marked)| marked).collect()
     }
 }
 

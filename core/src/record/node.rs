@@ -23,8 +23,10 @@ pub(crate) trait Node<'a> {
     fn open(&mut self) {}
     /// Takes away what a leaf or a list says.
     fn clear(&mut self) {}
-    /// Takes what stands in the place of a leaf.
-    fn take(&mut self, _: &Got<'a>, _: Manner) {}
+    /// Takes what stands in the place of a leaf, and tells whether that could be read.
+    fn take(&mut self, _: &Got<'a>, _: Manner) -> bool {
+        false
+    }
     /// Adds an element under a key that the caller chose, and tells whether there was one already.
     fn add(&mut self, _: &str) -> bool {
         false
@@ -127,10 +129,13 @@ impl<'a, T: Value<'a>> Node<'a> for Leaf<T> {
     fn clear(&mut self) {
         *self = Self::Absent;
     }
-    fn take(&mut self, got: &Got<'a>, manner: Manner) {
-        *self = match T::read(got, manner) {
+    fn take(&mut self, got: &Got<'a>, manner: Manner) -> bool {
+        let read = T::read(got, manner);
+        let is_read = read.is_ok();
+        *self = match read {
             Ok(value) => Self::Known(value),
             Err(code) => Self::Unreadable(got.unreadable(code, T::accepted())),
         };
+        is_read
     }
 }

@@ -24,7 +24,8 @@ pub(crate) fn read_all<'a, D: Deserializer<'a>>(
     from: D,
     typed: Typed,
 ) -> Result<Vec<Problem>, D::Error> {
-    let mut reader = Reader { trail: Trail::default(), problems: Vec::new(), typed };
+    let manner = if typed == Typed::All { Manner::Typed } else { Manner::Strict };
+    let mut reader = Reader { trail: Trail::default(), problems: Vec::new(), typed, manner };
     Filling { node, reader: &mut reader }.deserialize(from)?;
     Ok(reader.problems)
 }
@@ -34,6 +35,8 @@ struct Reader {
     trail: Trail<'static>,
     problems: Vec<Problem>,
     typed: Typed,
+    /// The manner in which the place is read that was come to.
+    manner: Manner,
 }
 
 impl Reader {
@@ -41,13 +44,19 @@ impl Reader {
         self.problems.push(Problem::at(code, self.trail.pointer()));
     }
 
-    /// The manner in which the place is read that was come to.
-    fn manner(&self) -> Manner {
-        match (self.typed, self.trail.0.first()) {
-            (Typed::All, _) => Manner::Typed,
-            (Typed::Within(field), Some(Step::Name(first))) if *first == field => Manner::Typed,
-            _ => Manner::Strict,
+    /// Goes into a field of a record, and gives the manner in which was read around it.
+    fn enter(&mut self, field: &'static str) -> Manner {
+        let around = self.manner;
+        if self.trail.0.is_empty() && self.typed == Typed::Within(field) {
+            self.manner = Manner::Typed;
         }
+        self.trail.0.push(Step::Name(field));
+        around
+    }
+
+    fn leave(&mut self, around: Manner) {
+        self.trail.0.pop();
+        self.manner = around;
     }
 
     fn refuse_shape(&mut self, expected: &str) {
@@ -72,7 +81,7 @@ struct Filling<'n, 'r, 'a> {
 impl<'a> DeserializeSeed<'a> for Filling<'_, '_, 'a> {
     type Value = ();
     fn deserialize<D: Deserializer<'a>>(self, from: D) -> Result<(), D::Error> {
-        if matches!(self.node.form(), Form::Nothing) {
+        if !self.node.is_leaf() && matches!(self.node.form(), Form::Nothing) {
             self.node.open();
         }
         from.deserialize_any(self)
@@ -82,19 +91,17 @@ impl<'a> DeserializeSeed<'a> for Filling<'_, '_, 'a> {
 impl<'a> Filling<'_, '_, 'a> {
     /// A single value.
     fn scalar(self, got: &Got<'a>) {
-        match self.node.form() {
-            Form::Leaf(_) => {
-                let manner = self.reader.manner();
-                if manner == Manner::Typed && matches!(got, Got::Text(text) if typed::says_nothing(text)) {
-                    return;
-                }
-                self.node.take(got, manner);
-                if let Form::Leaf(Fact::Unreadable(what)) = self.node.form() {
-                    self.reader.problems.push(what.problem(self.reader.trail.pointer()));
-                }
-            }
-            Form::List(_) => self.reader.refuse_shape("a list"),
-            Form::Nothing | Form::Record(_) | Form::Keyed(_) => self.reader.refuse_shape("an object"),
+        let Self { node, reader } = self;
+        if !node.is_leaf() {
+            reader.refuse_shape(if matches!(node.form(), Form::List(_)) { "a list" } else { "an object" });
+        } else if reader.manner == Manner::Typed
+            && matches!(got, Got::Text(text) if typed::says_nothing(text))
+        {
+            // Nobody has said it yet.
+        } else if !node.take(got, reader.manner)
+            && let Form::Leaf(Fact::Unreadable(what)) = node.form()
+        {
+            reader.problems.push(what.problem(reader.trail.pointer()));
         }
     }
 
@@ -105,7 +112,7 @@ impl<'a> Filling<'_, '_, 'a> {
             match key {
                 Key::Field(index, name) => {
                     next = index + 1;
-                    reader.trail.0.push(Step::Name(name));
+                    let around = reader.enter(name);
                     let new = seen & (1 << index) == 0;
                     seen |= 1 << index;
                     match node.part_mut(index).filter(|_| new) {
@@ -115,7 +122,7 @@ impl<'a> Filling<'_, '_, 'a> {
                             reader.report(ProblemCode::DuplicateField);
                         }
                     }
-                    reader.trail.0.pop();
+                    reader.leave(around);
                 }
                 Key::Other(name) => {
                     map.next_value::<IgnoredAny>()?;

@@ -113,6 +113,23 @@ fn holds_lists<'a>(node: &dyn Node<'a>) -> bool {
         }
 }
 
+/// The numbers of the parts on the way to a place, by which places stand in the order of the dossier; `None` where there is no
+/// such place.
+pub(crate) fn way<'a>(node: &dyn Node<'a>, pointer: &str) -> Option<Vec<usize>> {
+    let mut way = Vec::new();
+    let mut here = node;
+    for step in pointer.split('/').skip(1) {
+        let at = match here.form() {
+            Form::Record(names) => names.iter().position(|name| *name == step)?,
+            Form::List(Some(_)) => step.parse().ok()?,
+            _ => return None,
+        };
+        here = here.part(at)?;
+        way.push(at);
+    }
+    Some(way)
+}
+
 /// Sets the leaf at a path; without a value, takes away what a leaf or a list says. False where there is none, or where it
 /// takes no such value.
 pub(crate) fn set<'a>(node: &mut dyn Node<'a>, path: &[&str], value: Option<&Scalar>) -> bool {
@@ -127,8 +144,7 @@ pub(crate) fn set<'a>(node: &mut dyn Node<'a>, path: &[&str], value: Option<&Sca
                 Scalar::Flag(flag) => Got::Flag(*flag),
                 Scalar::Whole(whole) => Got::Whole(*whole),
             };
-            node.take(&got, Manner::Strict);
-            return matches!(node.form(), Form::Leaf(Fact::Known(_)));
+            return node.take(&got, Manner::Strict);
         }
         (Form::Record(names), Some(first)) => names.iter().position(|name| name == first),
         (Form::List(Some(block)), Some(first)) => first.parse().ok().filter(|at| *at < block.count),
