@@ -126,7 +126,8 @@ pub fn build() -> Result<(), String> {
     // What a source that is gone was once compiled to would be packed as well.
     cleared(&folder().join("dist"))?;
     wasm()?;
-    step("tsc", &mut tool("tsc")?)?;
+    packages()?;
+    step("npm run build", in_package("npm").args(["run", "--silent", "build"]))?;
     let packed = root().join(FOLDER).join("packed");
     cleared(&packed)?;
     step("npm pack", in_package("npm").args(["pack", "--silent", "--pack-destination"]).arg(&packed))
