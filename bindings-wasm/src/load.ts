@@ -1,14 +1,14 @@
 import { Engine } from "./engine.js";
 import { loadFailed, said } from "./errors.js";
-import { fitting, start } from "./native.js";
+import { buildOf, fitting, start } from "./native.js";
 import { type Fetcher, type WasmModule, type WasmSource, compiled } from "./source.js";
 
 /** How the engine is loaded. */
 export interface LoadOptions {
   /**
    * Where the native part, `zizhijin.wasm`, is, if not beside this module: its bytes, a compiled module, the answer of a server, its address, or the
-   * promise of one of these. There is one engine to a page or a process: where it is loaded already, that one is given, as long as this is
-   * the native part of this package too.
+   * promise of one of these. There is one engine to a page or a process: where it is loaded already, that one is given if this is the same
+   * native part, however it is named, and another build is refused.
    */
   readonly wasm?: WasmSource | PromiseLike<WasmSource> | undefined;
 }
@@ -16,8 +16,9 @@ export interface LoadOptions {
 /** Loads the engine, or gives the one that is loaded. */
 export type Load = (options?: LoadOptions) => Promise<Engine>;
 
-/** The engine, once it is loaded. */
+/** The engine, once it is loaded, and of which build it is. */
 let engine: Engine | undefined;
+let build = "";
 
 /** Ends when nobody starts an engine any more: one after the other does, so that nobody fails by the fault of another. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -63,7 +64,9 @@ async function promised(options: LoadOptions | undefined): Promise<WasmSource | 
 async function begun(module: WasmModule): Promise<Engine> {
   if (engine === undefined) {
     await start(module);
-    engine = new Engine();
+    [engine, build] = [new Engine(), buildOf(module)];
+  } else if (buildOf(module) !== build) {
+    throw loadFailed("another build of it is loaded already, and a page has one engine; leave `wasm` out to get it");
   }
   return engine;
 }

@@ -27,6 +27,11 @@ export function fitting(module: WebAssembly.Module): WebAssembly.Module {
   return module;
 }
 
+/** What tells two builds of the native part apart, however they are named: a sum of all that it holds, which was written into it. */
+export function buildOf(module: WebAssembly.Module): string {
+  return WebAssembly.Module.customSections(module, "zizhijin").map((sum) => new Uint8Array(sum).join()).join(";");
+}
+
 /**
  * Starts the native part from its compiled module.
  *

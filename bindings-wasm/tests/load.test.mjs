@@ -133,6 +133,20 @@ for (const first of ["undefined", "'dist/zizhijin.wasm'", "wasm", "WebAssembly.c
     `, { site }));
 }
 
+test("another build beside it is refused, since its policy may be another one", () =>
+  passes(`
+    const engine = await load();
+    // What tells builds apart ends the file.
+    const other = new Uint8Array(wasm);
+    other[other.length - 1] ^= 1;
+    for (const source of [other, await WebAssembly.compile(other), new Response(other, { headers: { "content-type": "application/wasm" } })]) {
+      const error = await failed(load({ wasm: source }));
+      assert.ok(error.message.includes("another build of it is loaded already"), error.message);
+    }
+    works(engine);
+    assert.equal(await load(), engine);
+  `));
+
 test("options that do not let themselves be read", () =>
   passes(`
     const error = await failed(load({ get wasm() { throw new TypeError("no such thing"); } }));
