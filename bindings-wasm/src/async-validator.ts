@@ -2,6 +2,8 @@
 
 import type { Engine } from "./engine.js";
 import { type AdapterOptions, type Judged, judge } from "./issues.js";
+import { wrongArgument } from "./native.js";
+import { checked } from "./options.js";
 import { pointerSteps, toPointer } from "./pointer.js";
 
 export type { AdapterOptions, Issue, Lang, Severity } from "./issues.js";
@@ -13,10 +15,13 @@ export interface RulesOptions<Model = unknown> extends AdapterOptions {
   /** The place of the dossier that an item of the form shows, by the item's place in the model, where the model is of another shape. */
   readonly toPointer?: ((pointer: string) => string) | undefined;
   /** When the rule is asked, as both libraries have it, such as `"blur"`; always if left out. */
-  readonly trigger?: string | string[] | undefined;
+  readonly trigger?: Trigger | Trigger[] | undefined;
 }
 
-/** The place of an item: a JSON Pointer, the names with dots between as the libraries write it, or the steps one by one. */
+/** When a rule is asked, by the words that both libraries know. */
+export type Trigger = "blur" | "change";
+
+/** The place of an item: a JSON Pointer, the names with dots between as the libraries write it (`lines.1` or `lines[1]`), or the steps one by one. */
 export type ItemPath = string | readonly (string | number)[];
 
 /** A rule of `async-validator`. */
@@ -27,7 +32,7 @@ export interface Rule {
    */
   validator: () => void;
   /** When it is asked. */
-  trigger?: string | string[];
+  trigger?: Trigger | Trigger[];
 }
 
 /**
@@ -43,12 +48,13 @@ export interface Rule {
  * @throws {ZizhijinError} At once, for what is wrong with the options; the rule itself never throws on account of the model.
  */
 export function ruleAt<Model = unknown>(engine: Engine, model: () => Model, path: ItemPath, options: RulesOptions<Model>): Rule {
-  return ruleOf(asked(engine, model, options), path, options);
+  const given = checked(engine, options, FUNCTIONS);
+  return ruleOf(asked(engine, model, given), path, given);
 }
 
 /**
- * Makes the rules of several items of a form, with the names with dots between as keys: `{ "budget.lines.0.amount": [rule] }`. This is what the form of
- * Element Plus takes as its `rules`, and a descriptor of `async-validator` itself.
+ * Makes the rules of several items of a form, with the names with dots between as keys, or as they were written: `{ "budget.lines.0.amount": [rule] }`. This
+ * is what the form of Element Plus takes as its `rules`, and a descriptor of `async-validator` itself.
  *
  * @param engine - From `load`.
  * @param model - Gives the model of the form as it is now.
@@ -61,8 +67,13 @@ export function rulesFor<Model = unknown>(
   paths: readonly ItemPath[],
   options: RulesOptions<Model>,
 ): Record<string, Rule[]> {
-  const judged = asked(engine, model, options);
-  return Object.fromEntries(paths.map((path) => [stepsOf(path).join("."), [ruleOf(judged, path, options)]]));
+  const given = checked(engine, options, FUNCTIONS);
+  if (!Array.isArray(paths)) {
+    throw wrongArgument(paths);
+  }
+  const judged = asked(engine, model, given);
+  const items = paths as readonly ItemPath[];
+  return Object.fromEntries(items.map((path) => [nameOf(path), [ruleOf(judged, path, given)]]));
 }
 
 /**
@@ -74,22 +85,25 @@ export function rulesFor<Model = unknown>(
 export function nested(rules: Readonly<Record<string, Rule[]>>): NestedRules {
   const top = emptyRules();
   for (const [path, list] of Object.entries(rules)) {
-    const steps = path.split(".");
+    const steps = stepsOf(path);
     const last = steps.pop() ?? "";
     let at = top;
     for (const step of steps) {
-      const further = at[step];
-      at = at[step] = further === undefined || Array.isArray(further) ? emptyRules() : further;
+      const further: unknown = at[step];
+      at = at[step] = further === undefined || Array.isArray(further) ? emptyRules() : (further as NestedRules);
     }
     at[last] = list;
   }
   return top;
 }
 
-/** Rules as the model is built. */
+/** Rules as the model is built: lists of rules, or objects of such; the types of Ant Design Vue know of no objects within objects. */
 export interface NestedRules {
-  [name: string]: NestedRules | Rule[];
+  [name: string]: any;
 }
+
+/** The options that are functions. */
+const FUNCTIONS = ["toDossier", "toPointer"];
 
 /** Without a prototype, a member of any name is one like the others. */
 function emptyRules(): NestedRules {
@@ -98,6 +112,9 @@ function emptyRules(): NestedRules {
 
 /** What there is to say of the model as it is now. */
 function asked<Model>(engine: Engine, model: () => Model, options: RulesOptions<Model>): () => Judged {
+  if (typeof model !== "function") {
+    throw wrongArgument(model);
+  }
   const { toDossier, toPointer: _toPointer, trigger: _trigger, ...rest } = options;
   const judged = judge(engine, rest);
   return () => judged(toDossier === undefined ? model() : toDossier(model()));
@@ -106,17 +123,27 @@ function asked<Model>(engine: Engine, model: () => Model, options: RulesOptions<
 function ruleOf<Model>(judged: () => Judged, path: ItemPath, options: RulesOptions<Model>): Rule {
   const own = toPointer(stepsOf(path));
   const pointer = options.toPointer === undefined ? own : options.toPointer(own);
-  const validator = (): Promise<void> => {
+  const validator = async (): Promise<void> => {
     const blocking = judged().blockingAt.get(pointer);
     // The library writes into what it is handed, and each issue is told again.
-    return blocking === undefined ? Promise.resolve() : Promise.reject(blocking.map((issue) => ({ ...issue })));
+    if (blocking !== undefined) {
+      throw blocking.map((issue) => ({ ...issue }));
+    }
   };
   return options.trigger === undefined ? { validator } : { validator, trigger: options.trigger };
 }
 
 function stepsOf(path: ItemPath): string[] {
-  if (typeof path !== "string") {
-    return path.map(String);
+  if (typeof path === "string") {
+    return path.startsWith("/") ? pointerSteps(path) : path.replace(/\[(\d+)\]/gu, ".$1").split(".");
   }
-  return path.startsWith("/") ? pointerSteps(path) : path.split(".");
+  if (!Array.isArray(path) || !path.every((step) => typeof step === "string" || typeof step === "number")) {
+    throw wrongArgument(path);
+  }
+  return path.map(String);
+}
+
+/** The name under which a form looks for the rules of an item: as the page wrote it, if that is the way of the libraries. */
+function nameOf(path: ItemPath): string {
+  return typeof path === "string" && !path.startsWith("/") ? path : stepsOf(path).join(".");
 }

@@ -34,7 +34,7 @@ export class Engine {
    * Asks the core.
    *
    * Amounts are text, such as `"1234.50"`, since a number of JavaScript cannot hold them exactly; days are text, such as `"2026-03-01"`. A member
-   * that is `undefined` is left out, and an object with `toJSON` is written as that says.
+   * that is `undefined` is left out, and an object with `toJSON` is written as that says, but for a `Date`, which holds an instant and no day.
    *
    * @param operation - The name of an operation.
    * @param request - Its request.
@@ -62,12 +62,25 @@ export class Engine {
    * @throws {ZizhijinError} With everything that is wrong with the options, never on account of the draft; with the code `trap` where the engine broke off.
    */
   validate(draft: unknown, options: ValidateOptions): Validation {
-    const { problems, unwritable, ok } = asked("validate", { ...options, dossier: draft ?? null });
+    const { problems, unwritable, ok } = asked("validate", { ...copied(options), dossier: draft ?? null });
     const around = problems.filter((one) => one.pointer === undefined);
     if (ok === undefined || around.length > 0) {
       throw refused(around.length > 0 ? around : problems);
     }
     return placed(ok as Validation, unwritable);
+  }
+}
+
+/**
+ * The options as they are now, so that each of them is read once.
+ *
+ * @throws {ZizhijinError} With the code `threw` where one does not let itself be read.
+ */
+export function copied<T>(options: T): T {
+  try {
+    return { ...options };
+  } catch (thrown) {
+    throw refused(write(options).unwritable.map(toProblem), thrown);
   }
 }
 
@@ -91,8 +104,30 @@ function asked(operation: unknown, request: unknown): Asked {
   const written = write(request);
   const unwritable = written.unwritable.map(toProblem);
   const told = JSON.parse(answer(operation, written.text)) as { ok?: unknown; problems?: readonly Problem[] };
-  const others = (told.problems ?? []).filter((one) => !unwritable.some((seen) => covers(seen, one)));
-  return { problems: [...unwritable, ...others], unwritable, ok: told.ok };
+  return { problems: merged(unwritable, told.problems ?? []), unwritable, ok: told.ok };
+}
+
+/**
+ * Both in the order of the input. What could not be written stands where the core tells of what stood in for it, and before what it tells of the
+ * object around it.
+ */
+function merged(unwritable: readonly Problem[], told: readonly Problem[]): Problem[] {
+  const all: Problem[] = [];
+  let next = 0;
+  for (const one of told) {
+    let after = next;
+    unwritable.forEach((seen, at) => {
+      if (covers(seen, one) || covers(one, seen)) {
+        after = Math.max(after, at + 1);
+      }
+    });
+    all.push(...unwritable.slice(next, after));
+    next = after;
+    if (!unwritable.some((seen) => covers(seen, one))) {
+      all.push(one);
+    }
+  }
+  return [...all, ...unwritable.slice(next)];
 }
 
 function toProblem({ code, pointer, params }: Unwritable): Problem {

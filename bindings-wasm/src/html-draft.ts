@@ -23,6 +23,9 @@ interface Part {
 /** The step of a JSON Pointer to the place behind the last item of a list. */
 const BEHIND = "-";
 
+/** An element of a form that can keep it from being sent. */
+export type Listed = Control | HTMLButtonElement;
+
 /** Types of `input` that hold no fact. */
 const NO_FACTS: ReadonlySet<string> = new Set(["button", "file", "image", "reset", "submit"]);
 
@@ -34,7 +37,7 @@ const NO_FACTS: ReadonlySet<string> = new Set(["button", "file", "image", "reset
  */
 export function readForm(form: HTMLFormElement): FormDraft {
   const top = newPart();
-  for (const element of form.elements) {
+  for (const element of elementsOf(form)) {
     if (isControl(element) && element.name.startsWith("/") && !element.matches(":disabled")) {
       const part = partAt(top, pointerSteps(element.name));
       part.controls.push(element);
@@ -46,6 +49,38 @@ export function readForm(form: HTMLFormElement): FormDraft {
   }
   const places = new Map<Control, string>();
   return { draft: built(top, [], places) ?? {}, places };
+}
+
+/**
+ * The elements of a form, also of those that stand outside and name it. It is asked past the form itself, since a control that is named `elements` stands in the
+ * place of that member.
+ */
+function elementsOf(form: HTMLFormElement): HTMLFormControlsCollection {
+  return Reflect.get(HTMLFormElement.prototype, "elements", form) as HTMLFormControlsCollection;
+}
+
+/** The button that sends a form, rather one that asks first whether all is well; else the first element that can keep it from being sent. */
+export function senderOf(form: HTMLFormElement): Listed | undefined {
+  const able = Array.from(elementsOf(form), (element) => element as Listed).filter(({ willValidate }) => willValidate);
+  const buttons = able.filter((element): element is HTMLButtonElement | HTMLInputElement => element.type === "submit");
+  return buttons.find(({ formNoValidate }) => !formNoValidate) ?? buttons[0] ?? able[0];
+}
+
+/**
+ * The controls at which to say what stands at a place: its own; where there are none that can keep the form from being sent, such as hidden ones, the first
+ * within it; else the first of the item of a list that it lies in. None for what stands further from every control.
+ *
+ * @param places - The controls that can keep it from being sent, each with its place.
+ * @param place - A JSON Pointer.
+ */
+export function controlsAt(places: readonly (readonly [Control, string])[], place: string): Control[] {
+  const own = places.filter(([, at]) => at === place);
+  for (let part = place; own.length === 0 && part !== ""; part = part.slice(0, part.lastIndexOf("/"))) {
+    if (part === place || isPlace(part.slice(part.lastIndexOf("/") + 1))) {
+      own.push(...places.filter(([, at]) => at.startsWith(`${part}/`)).slice(0, 1));
+    }
+  }
+  return own.map(([control]) => control);
 }
 
 function newPart(): Part {

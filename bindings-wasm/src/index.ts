@@ -9,7 +9,14 @@
 
 import { type Load, loader } from "./load.js";
 
-export * from "./api.js";
+// Name by name, and not by way of another module: there are bundlers that lose names on a longer way.
+export type { Engine, ValidateOptions } from "./engine.js";
+export { type ErrorCode, ZizhijinError, placeOf } from "./errors.js";
+export { type Issue, type Lang, type Severity, issuesOf } from "./issues.js";
+export type { Load, LoadOptions } from "./load.js";
+export type * from "./model.js";
+export { type PatchOperation, applyPatch } from "./patch.js";
+export type { WasmSource } from "./source.js";
 
 /**
  * Loads the engine, once: whoever asks again gets the same.

@@ -1,15 +1,9 @@
-import type { Engine, ValidateOptions } from "./engine.js";
+import type { Engine } from "./engine.js";
 import type { Finding, Outcome, Problem, ProblemCode, Remedy, Validation } from "./model.js";
+import { type AdapterOptions, BLOCKING, type Lang, type Severity } from "./options.js";
 import { write } from "./write.js";
 
-/** The language of messages. */
-export type Lang = "zh" | "en";
-
-/**
- * How an issue weighs: `error` for what cannot be read or is against the policy, `missing` for a fact that nobody gave yet, `decision` for what only
- * people can decide.
- */
-export type Severity = "decision" | "error" | "missing";
+export type { AdapterOptions, Lang, Severity } from "./options.js";
 
 /** One thing to say at one place of a draft. */
 export interface Issue {
@@ -27,19 +21,6 @@ export interface Issue {
   readonly severity: Severity;
   /** What would make it right, where anything does; `applyPatch` applies its patch. */
   readonly remedy?: Remedy;
-}
-
-/** What every adapter is told. */
-export interface AdapterOptions extends Omit<ValidateOptions, "own"> {
-  /** The language of messages; Chinese if left out. */
-  readonly lang?: Lang | undefined;
-  /**
-   * Which issues keep a form from being sent: `error` and `missing` if left out. What only people can decide goes to `onValidation`, which sees
-   * everything.
-   */
-  readonly block?: readonly Severity[] | undefined;
-  /** Is handed each validation, for what a form shows beside its fields: what to ask next, what can still be spent, what people have to decide. */
-  readonly onValidation?: ((validation: Validation) => void) | undefined;
 }
 
 /** What there is to say of a draft. */
@@ -62,8 +43,6 @@ const NO_FIGURES: ReadonlySet<string> = new Set(["code", "pointer", "request", "
 /** The problems of what nobody gave yet. */
 const LACKING: ReadonlySet<ProblemCode> = new Set(["missing-id", "missing-name"]);
 
-const BLOCKING: readonly Severity[] = ["error", "missing"];
-
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, missing: 1, decision: 2 };
 
 /** How a finding weighs by its outcome; the others say that there is nothing to do. */
@@ -73,10 +52,12 @@ const SEVERITIES: Partial<Record<Outcome, Severity>> = { fail: "error", unknown:
  * Makes the function that judges drafts for an adapter. Forms ask for each field what there is to say of the whole, so the last answer is kept as long
  * as the draft says the same.
  *
+ * @param options - As `checked` gave them.
  * @throws {ZizhijinError} At once, for what is wrong with the options; never on account of a draft.
  */
 export function judge(engine: Engine, options: AdapterOptions): (draft: unknown) => Judged {
   const { lang = "zh", block = BLOCKING, onValidation, ...asked } = options;
+  // What is wrong with what the core itself is asked is thrown by it.
   engine.validate({}, asked);
   let last: { readonly text: string; readonly judged: Judged } | undefined;
   return (draft) => {
@@ -108,8 +89,14 @@ function byPlace(issues: readonly Issue[]): Map<string, Issue[]> {
   return places;
 }
 
-/** Everything that a validation says, place by place. */
-export function issuesOf(validation: Validation, lang: Lang): Issue[] {
+/**
+ * Everything that a validation says, place by place in the order of the dossier; at one place errors first, then what is missing. It is what the adapters
+ * make their messages of.
+ *
+ * @param validation - What `validate` gave.
+ * @param lang - The language of messages; Chinese if left out.
+ */
+export function issuesOf(validation: Validation, lang: Lang = "zh"): Issue[] {
   return Object.entries(validation.fields).flatMap(([pointer, field]) => {
     const problems = chosen(validation.problems, field.problems).map((problem) => ofProblem(problem, pointer, lang));
     const findings = chosen(validation.findings, field.findings).flatMap((finding) => ofFinding(finding, pointer, lang));

@@ -2,27 +2,45 @@
 
 import init, { __wbg_reset_state as startAnew, call as callNative, refuse as refuseNative } from "./glue.js";
 import { ZizhijinError, broken, loadFailed, refused, said } from "./errors.js";
-import type { Problem } from "./model.js";
-import type { Unwritable } from "./write.js";
+import type { Problem, ProblemCode } from "./model.js";
+import { type Unwritable, kindOf } from "./write.js";
 
 /** What a module has to export to be the native part. */
 const EXPORTS = ["call", "memory", "refuse", "__wbindgen_free", "__wbindgen_malloc", "__wbindgen_realloc", "__wbindgen_start"];
+
+/** Whether there was an instance at all. */
+let started = false;
 
 /** Whether the instance broke off and another one could not be started yet. */
 let lost = false;
 
 /**
- * Starts the native part from its compiled module.
+ * The compiled module, if it is the native part.
  *
  * @throws {ZizhijinError} With the code `load-failed` where it is another module.
  */
-export async function start(module: WebAssembly.Module): Promise<void> {
+export function fitting(module: WebAssembly.Module): WebAssembly.Module {
   const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
   if (!EXPORTS.every((name) => exported.has(name))) {
     throw loadFailed("what was given is WebAssembly, but not that of this package");
   }
+  return module;
+}
+
+/** What tells two builds of the native part apart, however they are named: a sum of all that it holds, which was written into it. */
+export function buildOf(module: WebAssembly.Module): string {
+  return WebAssembly.Module.customSections(module, "zizhijin").map((sum) => new Uint8Array(sum).join()).join(";");
+}
+
+/**
+ * Starts the native part from its compiled module.
+ *
+ * @throws {ZizhijinError} With the code `load-failed` where it does not start.
+ */
+export async function start(module: WebAssembly.Module): Promise<void> {
   try {
     await init({ module_or_path: module });
+    started = true;
   } catch (thrown) {
     throw loadFailed(`it is not the WebAssembly of this version of the package, or there is no room for it: ${said(thrown)}`, thrown);
   }
@@ -38,7 +56,7 @@ export function answer(operation: string, request: string): string {
 }
 
 /** The problem of what could not be written, with the words of the core. `pointer` leads into the request; without one it is that of the call. */
-export function problem(code: Unwritable["code"], pointer: string | undefined, params: Unwritable["params"]): Problem {
+export function problem(code: ProblemCode, pointer: string | undefined, params: Unwritable["params"]): Problem {
   const given = Object.entries(params).flat().join("\0");
   const { problems } = JSON.parse(guarded(() => refuseNative(code, pointer, given))) as { readonly problems: readonly [Problem] };
   return problems[0];
@@ -46,12 +64,14 @@ export function problem(code: Unwritable["code"], pointer: string | undefined, p
 
 /** The problem of an argument of a call that is of the wrong type. */
 export function wrongArgument(argument: unknown): ZizhijinError {
-  const found = argument === null ? "null" : Array.isArray(argument) ? "Array" : typeof argument;
-  return refused([problem("wrong-type", undefined, { found })]);
+  return refused([problem("wrong-type", undefined, { found: kindOf(argument) })]);
 }
 
 /** Runs something of the native part. Whatever it throws says that it broke off, since it refuses in its answers alone. */
 function guarded<T>(run: () => T): T {
+  if (!started) {
+    throw loadFailed("it is not there yet; wait for what `load` promises");
+  }
   if (lost) {
     restart();
   }

@@ -10,7 +10,10 @@
 import { readFile } from "node:fs/promises";
 import { type Load, loader } from "./load.js";
 
-export * from "./api.js";
+// The types are those of the other way in.
+export { ZizhijinError, placeOf } from "./errors.js";
+export { issuesOf } from "./issues.js";
+export { applyPatch } from "./patch.js";
 
 /**
  * Loads the engine, once: whoever asks again gets the same.

@@ -1,5 +1,6 @@
-import { ZizhijinError } from "./errors.js";
+import { type ErrorCode, ZizhijinError } from "./errors.js";
 import { isPlace, pointerSteps } from "./pointer.js";
+import { kindOf } from "./write.js";
 
 /** One operation of a JSON Patch (RFC 6902). The remedies of findings replace; what adds or removes is applied as well. */
 export type PatchOperation =
@@ -14,14 +15,35 @@ export type PatchOperation =
  * @param patch - The operations, in their order.
  * @returns The changed value.
  * @throws {ZizhijinError} With the code `not-in-dossier` where the value has no such place, which is so when the patch is for another state of
- * it. Then nothing was changed.
+ * it; with `wrong-type`, `wrong-shape` or `unknown-word` where it is no patch of these operations. Then nothing was changed.
  */
 export function applyPatch<T>(value: T, patch: readonly PatchOperation[]): T {
+  if (!Array.isArray(patch)) {
+    throw noPatch("wrong-type", `a patch is a list of operations, not ${kindOf(patch)}`);
+  }
   let patched: unknown = value;
-  for (const operation of patch) {
+  for (const operation of patch as readonly PatchOperation[]) {
+    proved(operation);
     patched = changed(patched, pointerSteps(operation.path), operation);
   }
   return patched as T;
+}
+
+/** Sees to it that something is one of the operations, since what is not would be half done. */
+function proved(given: unknown): void {
+  if (typeof given !== "object" || given === null) {
+    throw noPatch("wrong-type", `an operation of a patch is an object, not ${kindOf(given)}`);
+  }
+  const { op, path } = given as { readonly op?: unknown; readonly path?: unknown };
+  if (op !== "replace" && op !== "add" && op !== "remove") {
+    throw noPatch("unknown-word", `of the operations of a patch only replace, add and remove are known, not ${typeof op === "string" ? op : kindOf(op)}`);
+  }
+  if (typeof path !== "string") {
+    throw noPatch("wrong-type", `the path of an operation is a JSON Pointer, not ${kindOf(path)}`);
+  }
+  if (path !== "" && !path.startsWith("/")) {
+    throw noPatch("wrong-shape", `the path of an operation begins with /, unlike ${path}`);
+  }
 }
 
 /** The value with one change made behind the steps. */
@@ -78,6 +100,10 @@ function define(of: Record<string, unknown>, name: string, value: unknown): void
   Object.defineProperty(of, name, { value, configurable: true, enumerable: true, writable: true });
 }
 
+function noPatch(code: ErrorCode, why: string): ZizhijinError {
+  return new ZizhijinError(code, why, []);
+}
+
 function nowhere(operation: PatchOperation): ZizhijinError {
-  return new ZizhijinError("not-in-dossier", `the patch is not for this value, which has no place ${operation.path}`, []);
+  return noPatch("not-in-dossier", `the patch is not for this value, which has no place ${operation.path}`);
 }

@@ -2,8 +2,11 @@
 
 import { loadFailed, said } from "./errors.js";
 
-/** A compiled module, where the types of the surroundings know of such: those of Node alone do not. */
-export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
+/**
+ * A compiled module, where the types of the surroundings know of such: those of Node alone do not. Where they do, it has no members, so that a number
+ * would be one too.
+ */
+export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module & object : never;
 
 /** What the native part, `zizhijin.wasm`, can be read from: its bytes, a module, the answer of a server, or its address. */
 export type WasmSource = ArrayBuffer | ArrayBufferView | WasmModule | Response | URL | string;
@@ -23,7 +26,7 @@ export async function compiled(source: WasmSource, fetched: Fetcher): Promise<Wa
     return source;
   }
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
-    return ofBytes(source as BufferSource, "the bytes that were given");
+    return ofBytes(source, "the bytes that were given");
   }
   if (isResponse(source)) {
     return ofResponse(source);
@@ -38,7 +41,7 @@ export async function compiled(source: WasmSource, fetched: Fetcher): Promise<Wa
   } catch (thrown) {
     throw loadFailed(`${source} could not be read: ${said(thrown)}`, thrown);
   }
-  return isResponse(read) ? ofResponse(read, String(source)) : ofBytes(read as BufferSource, String(source));
+  return isResponse(read) ? ofResponse(read, String(source)) : ofBytes(read, String(source));
 }
 
 /** Compiles while bytes still come, where the server says what they are; else once they are all here. */
@@ -59,8 +62,10 @@ async function ofResponse(response: Response, address = response.url || "the res
   return ofBytes(bytes, type === "" ? address : `${address} (sent as ${type})`);
 }
 
-async function ofBytes(bytes: BufferSource, named: string): Promise<WebAssembly.Module> {
-  return attempted(() => WebAssembly.compile(bytes), named);
+async function ofBytes(given: ArrayBuffer | ArrayBufferView, named: string): Promise<WebAssembly.Module> {
+  // Not every view is taken everywhere: Node refuses a DataView.
+  const bytes = ArrayBuffer.isView(given) ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength) : given;
+  return attempted(() => WebAssembly.compile(bytes as BufferSource), named);
 }
 
 async function attempted(compile: () => Promise<WebAssembly.Module>, named: string): Promise<WebAssembly.Module> {
@@ -73,25 +78,4 @@ async function attempted(compile: () => Promise<WebAssembly.Module>, named: stri
 
 function isResponse(value: unknown): value is Response {
   return typeof Response === "function" && value instanceof Response;
-}
-
-/**
- * What tells two sources apart: the address, the content of bytes, or the object itself. The answer of a server is known by its address, where it has one.
- */
-export function identityOf(source: WasmSource): unknown {
-  if (typeof source === "string" || source instanceof URL) {
-    return String(source);
-  }
-  if (isResponse(source) && source.url !== "") {
-    return source.url;
-  }
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
-    const bytes = source instanceof ArrayBuffer ? new Uint8Array(source) : new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-    let sum = 0x811c9dc5;
-    for (const byte of bytes) {
-      sum = Math.imul(sum ^ byte, 0x01000193);
-    }
-    return `${bytes.length} bytes, ${sum >>> 0}`;
-  }
-  return source;
 }

@@ -3,12 +3,13 @@
 import type { Engine } from "./engine.js";
 import { type AdapterOptions, type Issue, judge } from "./issues.js";
 import type { Dossier } from "./model.js";
+import { checked } from "./options.js";
 import { pointerPath } from "./pointer.js";
 
 export type { AdapterOptions, Issue, Lang, Severity } from "./issues.js";
 
 /** How a schema is made. */
-export interface StandardSchemaOptions<Values = unknown> extends AdapterOptions {
+export interface StandardSchemaOptions<Values = any> extends AdapterOptions {
   /** Makes the dossier of the values of a form, where they are not of its shape. It must not throw while people type. */
   readonly toDossier?: ((values: Values) => unknown) | undefined;
   /**
@@ -29,8 +30,11 @@ export type StandardResult =
   | { readonly value: Dossier; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] };
 
-/** A Standard Schema, version 1, that answers at once. */
-export interface StandardSchema<Values = unknown> {
+/**
+ * A Standard Schema, version 1, that answers at once. It takes whatever a form holds, also what is no dossier yet, so that its values are of any
+ * type where none is given; their libraries take the type from the form.
+ */
+export interface StandardSchema<Values = any> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "zizhijin";
@@ -50,8 +54,8 @@ export interface StandardSchema<Values = unknown> {
  * @param options - The policy, the day, for whom, for when, in which language, and what blocks.
  * @throws {ZizhijinError} At once, for what is wrong with the options; the schema itself never throws on account of the values.
  */
-export function toStandardSchema<Values = unknown>(engine: Engine, options: StandardSchemaOptions<Values>): StandardSchema<Values> {
-  const { toDossier, toPath, ...asked } = options;
+export function toStandardSchema<Values = any>(engine: Engine, options: StandardSchemaOptions<Values>): StandardSchema<Values> {
+  const { toDossier, toPath, ...asked } = checked(engine, options, ["toDossier", "toPath"]);
   const judged = judge(engine, asked);
   const validate = (values: unknown): StandardResult => {
     const draft = toDossier === undefined ? values : toDossier(values as Values);

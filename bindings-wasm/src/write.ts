@@ -37,7 +37,8 @@ export interface Written {
 }
 
 /**
- * Writes a value as JSON text. A member that is `undefined` is left out, and an object with `toJSON` is written as that says.
+ * Writes a value as JSON text. A member that is `undefined` is left out, and an object with `toJSON` is written as that says, but for a `Date`, which is
+ * refused.
  *
  * @param value - Anything.
  */
@@ -224,8 +225,17 @@ function nameOf(value: object): string {
   return typeof made === "string" && made !== "" ? made : tagOf(value);
 }
 
+/** What a value is, for whoever gave it in the place of another. */
+export function kindOf(value: unknown): string {
+  try {
+    return typeof value === "object" && value !== null ? nameOf(value) : value === null ? "null" : typeof value;
+  } catch {
+    return typeof value;
+  }
+}
+
 /** What JavaScript itself calls an object, also one of another window. */
-function tagOf(value: object): string {
+export function tagOf(value: object): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 

@@ -113,6 +113,32 @@ test("nothing is thrown on account of the model, and at once on account of optio
   assert.equal(thrownBy(() => ruleAt(engine, () => ({}), "x", { policy: "chuansha", as_of: "today" })).code, "wants-day");
 });
 
+test("what cannot be asked for is told when the rule is made", () => {
+  for (const [make, found] of [
+    [() => ruleAt(engine, () => ({}), undefined, TEAM), "undefined"],
+    [() => ruleAt(engine, () => ({}), ["budget", {}], TEAM), "Array"],
+    [() => ruleAt(engine, {}, "id", TEAM), "Object"],
+    [() => rulesFor(engine, () => ({}), "id", TEAM), "string"],
+    [() => rulesFor(engine, () => ({}), [5], TEAM), "number"],
+  ]) {
+    const error = thrownBy(make);
+    assert.deepEqual([error.code, error.problems[0].found], ["wrong-type", found]);
+  }
+});
+
+test("a model that does not let itself be read rejects the promise", async () => {
+  const told = ruleAt(engine, () => assert.fail("no model"), "id", TEAM).validator();
+  await assert.rejects(told, /no model/u);
+});
+
+test("places in brackets, under the name that the page gave", async () => {
+  const model = application([line("b1", "materials", "8000.00"), line("b2", "volunteer", "2500.00")]);
+  const rules = rulesFor(engine, () => model, ["budget.lines[1].amount"], { ...TEAM, lang: "en" });
+  assert.deepEqual(Object.keys(rules), ["budget.lines[1].amount"]);
+  assert.equal(await elementPlus(model, rules, "budget.lines[1].amount"), EN);
+  assert.deepEqual(await antDesignVue(model, nested(rules), ["budget", "lines", 1, "amount"]), [EN]);
+});
+
 test("names of any kind", () => {
   const rules = nested(rulesFor(engine, () => ({}), ["/__proto__/x", "a.b", "a.c"], TEAM));
   assert.deepEqual([rules.__proto__.x.length, Object.keys(rules.a), {}.x], [1, ["b", "c"], undefined]);

@@ -117,16 +117,31 @@ test("everything that is wrong is told at once, also what only the core sees", (
     project: { title: Symbol(), titel: "x" },
     expenses: [undefined, { id: "e1", amount: NaN, payee: new Map() }, { amount: "1.234" }],
   });
-  const places = problems.map((problem) => [problem.code, problem.pointer]);
-  assert.deepEqual([...places.slice(0, 4), ...places.slice(4).toSorted()], [
+  // In the order of the input, whoever saw it.
+  assert.deepEqual(problems.map((problem) => [problem.code, problem.pointer]), [
     ["wrong-type", "/project/title"],
+    ["unknown-field", "/project/titel"],
     ["wrong-type", "/expenses/0"],
     ["wrong-type", "/expenses/1/amount"],
     ["wrong-type", "/expenses/1/payee"],
     ["amount-decimals", "/expenses/2/amount"],
     ["missing-id", "/expenses/2"],
-    ["unknown-field", "/project/titel"],
   ]);
+});
+
+test("options that do not let themselves be read", () => {
+  const grasped = {
+    policy: "chuansha",
+    get as_of() {
+      throw new TypeError("no day");
+    },
+  };
+  const keyless = new Proxy({}, { ownKeys: () => assert.fail("no keys") });
+  for (const [options, place, detail] of [[grasped, "/as_of", "no day"], [keyless, "", "no keys"]]) {
+    const error = thrownBy(() => engine.validate({}, options));
+    assert.deepEqual(error.problems.map(({ code, request, detail: told }) => [code, request, told]), [["threw", place, detail]]);
+    assert.equal(error.cause.message, detail);
+  }
 });
 
 test("holes in a list", () => {
@@ -184,10 +199,10 @@ test("members of strange names are members like others", () => {
   const project = JSON.parse('{"__proto__": {"x": 1}, "constructor": 1, "toString": 2}');
   const codes = refused({ format: 1, id: "d1", project, expenses: [Symbol()] }).map(({ code, pointer }) => [code, pointer]);
   assert.deepEqual(codes, [
-    ["wrong-type", "/expenses/0"],
     ["unknown-field", "/project/__proto__"],
     ["unknown-field", "/project/constructor"],
     ["unknown-field", "/project/toString"],
+    ["wrong-type", "/expenses/0"],
   ]);
 });
 

@@ -38,13 +38,13 @@ test("it is loaded once, however often and from how many places at once", () =>
     works(one);
     assert.equal(await load(), one);
     assert.equal(await load(null), one);
-    assert.equal(await load({ wasm: new Uint8Array(wasm) }).catch((error) => error.code), "load-failed");
     works(await load());
   `));
 
 const SOURCES = {
   "bytes": "wasm",
   "a buffer": "wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)",
+  "a view of numbers": "new DataView(wasm.buffer, wasm.byteOffset, wasm.byteLength)",
   "a module": "await WebAssembly.compile(wasm)",
   "an answer": "new Response(wasm, { headers: { 'content-type': 'application/wasm' } })",
   "the promise of an answer": "fetch(site + '/zizhijin.wasm')",
@@ -88,7 +88,7 @@ for (const [name, [source, said]] of Object.entries(FAILURES)) {
       assert.ok(error.message.includes(said), error.message);
       const engine = await load();
       works(engine);
-      // The same beside an engine that works: it is refused as another one, and nothing else happens.
+      // The same beside an engine that works: it is refused as well, and nothing else happens.
       await failed(load({ wasm: ${source} }));
       works(engine);
       assert.equal(await load(), engine);
@@ -101,14 +101,62 @@ test("what lay behind a failure is told", () =>
     assert.equal(error.cause.code, "ENOENT");
   `));
 
-test("the same source again is the same engine, another one is refused", () =>
+test("one who fails does so alone, whoever asks first", () =>
   passes(`
-    const engine = await load({ wasm });
-    assert.equal(await load({ wasm: new Uint8Array(wasm) }), engine);
+    const [bad, good, other] = await Promise.allSettled([load({ wasm: "dist/nowhere.wasm" }), load(), load({ wasm: Promise.reject(new Error("no")) })]);
+    assert.deepEqual([bad.status, bad.reason.code, good.status, other.status], ["rejected", "load-failed", "fulfilled", "rejected"]);
+    works(good.value);
+  `));
+
+test("one who fails after another began", () =>
+  passes(`
+    const [good, bad, again] = await Promise.allSettled([load(), load({ wasm: new Uint8Array(8) }), load({ wasm })]);
+    assert.deepEqual([good.status, bad.status, bad.reason.code, again.value], ["fulfilled", "rejected", "load-failed", good.value]);
+    works(good.value);
+  `));
+
+test("one who waits for ever keeps nobody waiting", () =>
+  passes(`
+    load({ wasm: new Promise(() => {}) });
+    load({ wasm: new Response(new ReadableStream()) });
+    works(await load());
+  `));
+
+for (const first of ["undefined", "'dist/zizhijin.wasm'", "wasm", "WebAssembly.compile(wasm)", "fetch(site + '/zizhijin.wasm')"]) {
+  test(`the native part in other words is the same engine after ${first}`, () =>
+    passes(`
+      const engine = await load({ wasm: ${first} });
+      const given = await fetch(site + "/plain");
+      for (const wasm_ of [wasm, new Uint8Array(wasm), await WebAssembly.compile(wasm), "./dist/zizhijin.wasm", pathToFileURL("dist/zizhijin.wasm"), given, given]) {
+        assert.equal(await load({ wasm: wasm_ }), engine);
+      }
+    `, { site }));
+}
+
+test("another build beside it is refused, since its policy may be another one", () =>
+  passes(`
+    const engine = await load();
+    // What tells builds apart ends the file.
     const other = new Uint8Array(wasm);
     other[other.length - 1] ^= 1;
-    await failed(load({ wasm: other }));
-    const error = await failed(load({ wasm: wasm.subarray(0, 1000) }));
-    assert.ok(error.message.includes("one is loaded already"), error.message);
+    for (const source of [other, await WebAssembly.compile(other), new Response(other, { headers: { "content-type": "application/wasm" } })]) {
+      const error = await failed(load({ wasm: source }));
+      assert.ok(error.message.includes("another build of it is loaded already"), error.message);
+    }
     works(engine);
+    assert.equal(await load(), engine);
+  `));
+
+test("options that do not let themselves be read", () =>
+  passes(`
+    const error = await failed(load({ get wasm() { throw new TypeError("no such thing"); } }));
+    assert.ok(error.message.includes("no such thing"), error.message);
+    works(await load());
+  `));
+
+test("an adapter that is made before there is an engine", () =>
+  passes(`
+    const { toStandardSchema } = await import("./dist/standard-schema.js");
+    const error = await failed(Promise.resolve().then(() => toStandardSchema(load(), { policy: "chuansha", as_of: "2026-03-01" })));
+    assert.ok(error.message.includes("wait for what"), error.message);
   `));

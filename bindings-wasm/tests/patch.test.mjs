@@ -76,6 +76,28 @@ test("a patch for another state is refused, and nothing is changed", () => {
   }
 });
 
+test("what is no patch is refused, and not done by halves", () => {
+  const value = { a: 1, list: ["x"] };
+  for (const [patch, code, named] of [
+    [undefined, "wrong-type", "undefined"],
+    [{ op: "remove", path: "/a" }, "wrong-type", "Object"],
+    [[null], "wrong-type", "null"],
+    [["remove"], "wrong-type", "string"],
+    [[{ op: "replace", path: 1, value: 2 }], "wrong-type", "number"],
+    [[{ op: "replace", value: 2 }], "wrong-type", "undefined"],
+    [[{ op: "replace", path: "a", value: 2 }], "wrong-shape", "unlike a"],
+    [[{ op: "move", from: "/a", path: "/b" }], "unknown-word", "move"],
+    [[{ op: "copy", from: "/a", path: "/list/0" }], "unknown-word", "copy"],
+    [[{ op: "test", path: "/a", value: 1 }], "unknown-word", "test"],
+    [[{ path: "/a", value: 1 }], "unknown-word", "undefined"],
+  ]) {
+    const error = thrownBy(() => applyPatch(value, patch));
+    assert.equal(error.code, code, JSON.stringify(patch));
+    assert.ok(error.message.includes(named), error.message);
+  }
+  assert.deepEqual(value, { a: 1, list: ["x"] });
+});
+
 test("pointers and ways", () => {
   assert.equal(toPointer(["a/b", 0, "~", ""]), "/a~1b/0/~0/");
   assert.deepEqual(pointerSteps("/a~1b/0/~0/"), ["a/b", "0", "~", ""]);

@@ -105,7 +105,23 @@ fn small(glued: &Path, names: &str, file: &Path) -> Result<(), String> {
     // What the file says of its features is read and then left out.
     small.args(["-Oz", names, "--strip-producers", "--strip-target-features"]);
     small.arg(glued.join("glue_bg.wasm")).arg("--output").arg(file);
-    step("wasm-opt", &mut small)
+    step("wasm-opt", &mut small)?;
+    told_apart(file)
+}
+
+/// Writes behind a native part, as a section of its own, a sum of all that it holds. A page sees of a compiled module what it takes and gives and no more, which
+/// is the same for two versions of a policy.
+fn told_apart(file: &Path) -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", file.display());
+    let mut bytes = std::fs::read(file).map_err(failed)?;
+    let sum = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    // The kind of section, how long it is, and how long its name.
+    bytes.extend([0, 1 + 8 + 8, 8]);
+    bytes.extend(b"zizhijin");
+    bytes.extend(sum.to_le_bytes());
+    std::fs::write(file, bytes).map_err(failed)
 }
 
 /// Builds the native part once more, with the names of its functions, for whoever tells what it consists of: its code is the same.
@@ -126,7 +142,8 @@ pub fn build() -> Result<(), String> {
     // What a source that is gone was once compiled to would be packed as well.
     cleared(&folder().join("dist"))?;
     wasm()?;
-    step("tsc", &mut tool("tsc")?)?;
+    packages()?;
+    step("npm run build", in_package("npm").args(["run", "--silent", "build"]))?;
     let packed = root().join(FOLDER).join("packed");
     cleared(&packed)?;
     step("npm pack", in_package("npm").args(["pack", "--silent", "--pack-destination"]).arg(&packed))

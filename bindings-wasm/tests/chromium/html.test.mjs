@@ -50,7 +50,7 @@ ${controls(dossier)}
   const binding = bind(form, engine, { ...${JSON.stringify(TEAM)}, lang: "en" });
   const control = (name) => form.elements.namedItem(name);
   const messages = () => Object.fromEntries([...form.elements].filter(({ validationMessage }) => validationMessage).map((at) => [at.name, at.validationMessage]));
-  Object.assign(window, { form, told, engine, binding, bind, control, messages, readForm, sent: () => sent, elements });
+  Object.assign(window, { VALIDATION_EVENT, form, told, engine, binding, bind, control, messages, readForm, sent: () => sent, elements });
   document.body.dataset.result = "{}";
 </script>
 </html>
@@ -115,12 +115,18 @@ test("a share goes over its limit while somebody types, and is corrected through
 test("events come from the form, one for each state of it", () =>
   on(application(), async (shown) => {
     assert.deepEqual(await shown.evaluate(() => told.map((one) => one.form)), [true]);
-    await shown.evaluate(() => [binding.refresh(), control("q").dispatchEvent(new Event("input", { bubbles: true }))]);
+    await shown.evaluate(() => control("q").dispatchEvent(new Event("input", { bubbles: true })));
     assert.equal(await shown.evaluate(() => told.length), 1);
-    await shown.locator('[name="/project/for_profit"]').check();
+    // Who asks is answered, if it is not while it is told.
+    await shown.evaluate(() => {
+      form.addEventListener(VALIDATION_EVENT, () => binding.refresh(), { once: true });
+      binding.refresh();
+    });
     assert.equal(await shown.evaluate(() => told.length), 2);
+    await shown.locator('[name="/project/for_profit"]').check();
+    assert.equal(await shown.evaluate(() => told.length), 3);
     assert.equal(await shown.evaluate(() => binding.draft.project.for_profit), true);
-    const failed = await shown.evaluate(() => told[1].detail.findings.find((finding) => finding.rule === "project.non-profit").outcome);
+    const failed = await shown.evaluate(() => told[2].detail.findings.find((finding) => finding.rule === "project.non-profit").outcome);
     assert.equal(failed, "fail");
   }));
 
@@ -179,7 +185,7 @@ test("a form that is let go", () =>
   on(application([line("b1", "materials", "8000.00"), line("b2", "volunteer", "2500.00")]), async (shown) => {
     assert.deepEqual(await messages(shown), { "/budget/lines/1/amount": EN });
     await shown.evaluate(() => control("q").setCustomValidity("of the page"));
-    await shown.evaluate(() => [form.reset(), binding.unbind()]);
+    await shown.evaluate(() => [form.reset(), binding.unbind(), binding.refresh()]);
     assert.deepEqual(await messages(shown), { q: "of the page" });
     await shown.locator('[name="/budget/lines/1/amount"]').fill("2600.00");
     assert.deepEqual(await messages(shown), { q: "of the page" });
@@ -192,6 +198,105 @@ test("a form that is let go", () =>
       }
     });
     assert.equal(code, "unknown-policy");
+  }));
+
+test("controls that stand outside the form, and names that its own members have", () =>
+  on(application(), async (shown) => {
+    await shown.evaluate(() => {
+      const amount = control("/budget/lines/1/amount");
+      for (const name of ["elements", "addEventListener", "dispatchEvent", "getRootNode", "contains", "ownerDocument", "length"]) {
+        form.append(Object.assign(document.createElement("input"), { name }));
+      }
+      binding.unbind();
+      amount.setAttribute("form", "application");
+      document.body.append(amount);
+      // Of another form, and of none.
+      document.body.insertAdjacentHTML("beforeend", '<form id="other"><input name="/id"></form><input name="/id" id="none">');
+      window.again = bind(form, engine, { policy: "chuansha", as_of: "2025-11-06", rules: ["budget.volunteer-share"], lang: "en" });
+    });
+    const before = await shown.evaluate(() => told.length);
+    await shown.locator("#other input").fill("other");
+    await shown.locator("#none").fill("none");
+    assert.equal(await shown.evaluate(() => told.length), before);
+    const amount = shown.locator('[name="/budget/lines/1/amount"]');
+    await amount.fill("2500.00");
+    assert.equal(await amount.evaluate((at) => at.validationMessage), EN);
+    assert.equal(await shown.evaluate(() => told.length), before + 1);
+    await shown.evaluate(() => again.unbind());
+    await amount.fill("2600.00");
+    assert.equal(await amount.evaluate((at) => at.validationMessage), "");
+  }));
+
+test("what blocks where there is no control is said at the nearest, else at the button", () =>
+  on(application(), async (shown) => {
+    const send = async () => {
+      await shown.locator("button").click();
+      return shown.evaluate(() => sent());
+    };
+    // That nobody said whether it is for profit is of the project, of which other controls are no part.
+    await shown.evaluate(() => [control("/project/for_profit").remove(), binding.refresh()]);
+    assert.deepEqual(await messages(shown), { "/send": MISSING });
+    assert.equal(await send(), 0);
+    const said = await shown.evaluate(() => [binding.issues, binding.blocking].map((all) => all.map(({ pointer, severity }) => [severity, pointer])));
+    assert.deepEqual(said[1], [["missing", "/project/for_profit"]]);
+    assert.ok(said[0].length > 1 && said[0].every(([severity, pointer]) => severity === "decision" || pointer === "/project/for_profit"));
+    // A control that nobody can change keeps no form from being sent.
+    await shown.evaluate(() => {
+      form.insertAdjacentHTML("beforeend", '<input type="hidden" name="/project/for_profit" value="">');
+      binding.refresh();
+    });
+    assert.deepEqual(await messages(shown), { "/send": MISSING });
+    await shown.evaluate(() => [(control("/project/for_profit").value = "no"), binding.refresh()]);
+    assert.deepEqual(await messages(shown), {});
+    // In a row it is said there, at its first control.
+    await shown.evaluate(() => {
+      const [id, amount] = ["id", "amount"].map((name) => control(`/budget/lines/1/${name}`));
+      Object.assign(id, { type: "hidden" });
+      Object.assign(amount, { readOnly: true, value: "2500.00" });
+      binding.refresh();
+    });
+    assert.deepEqual(await messages(shown), { "/budget/lines/1/category": EN });
+    assert.equal(await send(), 0);
+    await shown.evaluate(() => [(control("/budget/lines/1/amount").value = "2000.00"), binding.refresh()]);
+    assert.deepEqual(await messages(shown), {});
+    assert.equal(await send(), 1);
+  }));
+
+test("a button that asks for nothing first is not the one", () =>
+  on(application(), async (shown) => {
+    await shown.evaluate(() => {
+      form.insertAdjacentHTML("afterbegin", '<button name="/keep" formnovalidate>Keep</button><input type="submit" name="/first" disabled>');
+      control("/project/for_profit").remove();
+      binding.refresh();
+    });
+    assert.deepEqual(await messages(shown), { "/send": MISSING });
+    await shown.evaluate(() => [control("/send").remove(), binding.refresh()]);
+    assert.deepEqual(await messages(shown), { "/keep": MISSING });
+    await shown.evaluate(() => [control("/keep").remove(), binding.refresh()]);
+    // Enter sends it too: the first control of all keeps it.
+    assert.deepEqual(Object.values(await messages(shown)), [MISSING]);
+    assert.equal(await shown.evaluate(() => form.checkValidity()), false);
+  }));
+
+test("what is bound is a form, with options that are right", () =>
+  on(application(), async (shown) => {
+    const codes = await shown.evaluate((team) => {
+      const thrown = (...given) => {
+        try {
+          bind(...given);
+        } catch ({ name, code, problems }) {
+          return [name, code, problems[0].request ?? problems[0].found];
+        }
+      };
+      return [thrown(null, engine, team), thrown(document.body, engine, team), thrown(form, undefined, team), thrown(form, engine), thrown(form, engine, { ...team, block: ["eror"] })];
+    }, TEAM);
+    assert.deepEqual(codes, [
+      ["ZizhijinError", "wrong-type", "null"],
+      ["ZizhijinError", "wrong-type", "HTMLBodyElement"],
+      ["ZizhijinError", "write-instead", "undefined"],
+      ["ZizhijinError", "wrong-type", "undefined"],
+      ["ZizhijinError", "unknown-word", "/block/0"],
+    ]);
   }));
 
 test("what each kind of control says", () =>

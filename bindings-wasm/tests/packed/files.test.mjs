@@ -58,6 +58,16 @@ test("every way in leads to a file", () => {
   }
 });
 
+test("both ways in have the same names, each from where it is made", async () => {
+  const dist = join(user("names"), "node_modules/zizhijin/dist");
+  const [page, node] = await Promise.all(["index.js", "node.js"].map((name) => import(join(dist, name))));
+  assert.deepEqual(Object.keys(page), ["ZizhijinError", "applyPatch", "issuesOf", "load", "placeOf"]);
+  assert.deepEqual(Object.keys(node), Object.keys(page));
+  for (const name of ["index.js", "node.js"]) {
+    assert.doesNotMatch(readFileSync(join(dist, name), "utf8"), /export \*/u);
+  }
+});
+
 test("nothing that a page reaches is of Node", () => {
   const dist = join(user("reached"), "node_modules/zizhijin/dist");
   const modules = new Set(["index", "standard-schema", "async-validator", "html"].flatMap((name) => reached(join(dist, `${name}.js`))));
@@ -72,6 +82,13 @@ test("nothing that a page reaches is of Node", () => {
     }
   }
   assert.ok(named(join(dist, "node.js")).has("readFile"), "names are found");
+});
+
+test("links of the README lead to something in the package, or elsewhere on the web", () => {
+  const installed = join(user("links"), "node_modules/zizhijin");
+  const targets = [...readFileSync(join(installed, "README.md"), "utf8").matchAll(/\]\(([^)]+)\)/gu)].map(([, target]) => target);
+  assert.ok(targets.length >= 2);
+  assert.deepEqual(targets.filter((target) => !/^(?:https:|#)/u.test(target) && !existsSync(join(installed, target))), []);
 });
 
 test("the lock file names no registry", () => {

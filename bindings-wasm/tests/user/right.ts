@@ -1,7 +1,7 @@
 // A user's program as it should be: every line is checked with `tsc --strict`.
 
-import { ZizhijinError, load } from "zizhijin";
-import type { Answers, Dossier, Engine, Finding, Operation, Problem, Report, Requests, Validation } from "zizhijin";
+import { ZizhijinError, issuesOf, load } from "zizhijin";
+import type { Answers, Dossier, Engine, Finding, Issue, Lang, Operation, Problem, Report, Requests, Validation } from "zizhijin";
 import { toStandardSchema } from "zizhijin/standard-schema";
 import { ruleAt } from "zizhijin/async-validator";
 import { bind } from "zizhijin/html";
@@ -44,8 +44,14 @@ try {
   }
 }
 
+const language: Lang = "en";
+const issues: Issue[] = issuesOf(validation, language);
+await load({ wasm: WebAssembly.compileStreaming(fetch("zizhijin.wasm")) });
+await load({ wasm: new DataView(new ArrayBuffer(8)) });
+await load({ wasm: new WebAssembly.Module(new Uint8Array(8)) });
+
 const schema = toStandardSchema(engine, { policy: "chuansha", as_of: "2026-03-01", lang: "zh" });
 const vendor: "zizhijin" = schema["~standard"].vendor;
 const rule = ruleAt(engine, () => dossier, "/budget/total", { policy: "chuansha", as_of: "2026-03-01" });
 const bound = bind(document.createElement("form"), engine, { policy: "chuansha", as_of: "2026-03-01" });
-console.log(messages, first, answer, beside, vendor, rule, bound);
+console.log(issues, messages, first, answer, beside, vendor, rule, bound);

@@ -1,6 +1,6 @@
 // A user's mistakes: each is one that the types tell of, and a line on which there is no mistake any more is one itself.
 
-import { load } from "zizhijin";
+import { applyPatch, load } from "zizhijin";
 import type { BudgetLine, Dossier } from "zizhijin";
 
 const engine = await load();
@@ -60,6 +60,12 @@ export const list: string[] = engine.call("catalogue", options);
 
 // @ts-expect-error The door takes text.
 engine.callText("assess", { ...options, dossier });
+
+// @ts-expect-error What it is loaded from is no number.
+await load({ wasm: 5 });
+
+// @ts-expect-error A patch only replaces, adds and removes.
+applyPatch(dossier, [{ op: "move", from: "/id", path: "/format" }]);
 
 // @ts-expect-error A role is one of a few words.
 engine.validate({}, { ...options, role: "boss" });
