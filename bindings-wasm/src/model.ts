@@ -1956,7 +1956,10 @@ export type Typed<Request> = Omit<Request, "dossier" | "typed"> & { dossier: obj
 export interface AssessRequest {
   /** Id of the policy. */
   policy: string;
-  /** The day of the assessment. */
+  /**
+   * The day of the assessment; of a step the day on which it is to be taken, or from which to look
+   * for one.
+   */
   as_of: Day;
   /** The dossier. */
   dossier: Dossier;
@@ -1984,7 +1987,10 @@ export interface AssessRequest {
 export interface ValidateRequest {
   /** Id of the policy. */
   policy: string;
-  /** The day of the assessment. */
+  /**
+   * The day of the assessment; of a step the day on which it is to be taken, or from which to look
+   * for one.
+   */
   as_of: Day;
   /** The dossier. */
   dossier: Dossier;
@@ -2012,7 +2018,10 @@ export interface ValidateRequest {
 export interface ReadingsRequest {
   /** Id of the policy. */
   policy: string;
-  /** The day of the assessment. */
+  /**
+   * The day of the assessment; of a step the day on which it is to be taken, or from which to look
+   * for one.
+   */
   as_of: Day;
   /** The dossier. */
   dossier: Dossier;
@@ -2032,15 +2041,16 @@ export interface ReadingsRequest {
   draft?: boolean | undefined;
   /** Whether the texts of the dossier are read as people type them. */
   typed?: boolean | undefined;
-  /** What checks of the caller's own came to. */
-  own?: OwnCheck[] | undefined;
 }
 
 /** What `replay` takes. */
 export interface ReplayRequest {
   /** Id of the policy. */
   policy: string;
-  /** The day of the assessment. */
+  /**
+   * The day of the assessment; of a step the day on which it is to be taken, or from which to look
+   * for one.
+   */
   as_of: Day;
   /** The dossier. */
   dossier: Dossier;
@@ -2056,7 +2066,10 @@ export interface ReplayRequest {
 export interface CanRequest {
   /** Id of the policy. */
   policy: string;
-  /** The day of the assessment. */
+  /**
+   * The day of the assessment; of a step the day on which it is to be taken, or from which to look
+   * for one.
+   */
   as_of: Day;
   /** Who takes the step. */
   actor: Role;
@@ -2076,7 +2089,10 @@ export interface CanRequest {
 export interface ApplyRequest {
   /** Id of the policy. */
   policy: string;
-  /** The day of the assessment. */
+  /**
+   * The day of the assessment; of a step the day on which it is to be taken, or from which to look
+   * for one.
+   */
   as_of: Day;
   /** Who takes the step. */
   actor: Role;
@@ -2096,7 +2112,10 @@ export interface ApplyRequest {
 export interface NextStepsRequest {
   /** Id of the policy. */
   policy: string;
-  /** The day of the assessment. */
+  /**
+   * The day of the assessment; of a step the day on which it is to be taken, or from which to look
+   * for one.
+   */
   as_of: Day;
   /** The dossier. */
   dossier: Dossier;
@@ -2112,7 +2131,10 @@ export interface NextStepsRequest {
 export interface EarliestRequest {
   /** Id of the policy. */
   policy: string;
-  /** The day of the assessment. */
+  /**
+   * The day of the assessment; of a step the day on which it is to be taken, or from which to look
+   * for one.
+   */
   as_of: Day;
   /** A step, with its own data; its day is `as_of`, its actor `actor`. */
   event: Step;
@@ -2130,7 +2152,10 @@ export interface EarliestRequest {
 export interface DiagramsRequest {
   /** Id of the policy. */
   policy: string;
-  /** The day of the assessment. */
+  /**
+   * The day of the assessment; of a step the day on which it is to be taken, or from which to look
+   * for one.
+   */
   as_of: Day;
 }
 
@@ -2138,7 +2163,10 @@ export interface DiagramsRequest {
 export interface PortfolioRequest {
   /** Id of the policy. */
   policy: string;
-  /** The day of the assessment. */
+  /**
+   * The day of the assessment; of a step the day on which it is to be taken, or from which to look
+   * for one.
+   */
   as_of: Day;
   /** Many dossiers. */
   dossiers: Dossier[];
@@ -2152,7 +2180,10 @@ export interface PortfolioRequest {
 export interface CatalogueRequest {
   /** Id of the policy. */
   policy: string;
-  /** The day of the assessment. */
+  /**
+   * The day of the assessment; of a step the day on which it is to be taken, or from which to look
+   * for one.
+   */
   as_of: Day;
 }
 
@@ -2165,7 +2196,10 @@ export interface NormaliseRequest {
   dossier: Dossier;
   /** Id of the policy. */
   policy?: string | undefined;
-  /** The day of the assessment. */
+  /**
+   * The day of the assessment; of a step the day on which it is to be taken, or from which to look
+   * for one.
+   */
   as_of?: Day | undefined;
   /** Whether the texts of the dossier are read as people type them. */
   typed?: boolean | undefined;

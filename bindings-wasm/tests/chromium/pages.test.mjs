@@ -1,6 +1,7 @@
 // Plain pages without any tool between them and the package: what they have to say, what they ask for, and what they may be forbidden.
 
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { browser, opened, result } from "../support/chromium.mjs";
@@ -48,6 +49,15 @@ test("a page with an import map, and nothing is asked for but the modules and th
   assert.deepEqual(wrong, []);
   assert.deepEqual(asked.sort(), expected(folder));
   assert.equal(asked.filter((path) => path.endsWith(".wasm")).length, 1);
+});
+
+test("a page that only imports it asks for no wasm", async () => {
+  const folder = user("unloaded", firstSteps(`${DIST}/index.js`));
+  const steps = `import { load } from "${DIST}/index.js";\ndocument.body.dataset.result = JSON.stringify(typeof load);\n`;
+  writeFileSync(join(folder, "steps.js"), steps);
+  const { came, wrong, asked } = await open(folder);
+  assert.deepEqual({ came, wrong }, { came: "function", wrong: [] });
+  assert.deepEqual(asked.sort(), expected(folder).filter((path) => !path.endsWith(".wasm")));
 });
 
 test("a page with a relative import under a strict content security policy", async () => {

@@ -20,7 +20,7 @@ use crate::policy::{Policies, Screen};
 use crate::portfolio::Portfolio;
 use crate::problem::{Error, Place, Problem, ProblemCode, merge};
 use crate::rule::Rule;
-use operations::{OF_ASSESS, OF_PORTFOLIO, operation};
+use operations::{OF_ASSESS, OF_PORTFOLIO};
 use request::{
     Incoming, Request, dossier_of, lacking, policy_of, read, read_typed, readings_of, rules_of, words,
 };
@@ -36,7 +36,7 @@ use serde::Serialize;
 /// ```
 #[must_use]
 pub fn call(policies: &Policies, operation: &str, text: &str) -> String {
-    let found = self::operation(operation).ok_or_else(|| {
+    let found = OPERATIONS.iter().find(|known| known.name == operation).ok_or_else(|| {
         let names: Vec<&str> = OPERATIONS.iter().map(|known| known.name).collect();
         Error::from(
             Problem::new(ProblemCode::UnknownOperation, Place::Call).with("accepted", names.join(", ")),

@@ -12,6 +12,8 @@ const PORTFOLIO: &[&str] = &["readings", "plans"];
 const BY_DAYS: &[&str] = &["readings", "holidays", "typed"];
 const ASSESS: &[&str] =
     &["readings", "holidays", "rules", "outcomes", "screened", "exempt", "draft", "typed", "own"];
+const READINGS: &[&str] =
+    &["readings", "holidays", "rules", "outcomes", "screened", "exempt", "draft", "typed"];
 const VALIDATE: &[&str] =
     &["readings", "holidays", "rules", "outcomes", "screened", "exempt", "own", "role", "stage"];
 
@@ -28,8 +30,6 @@ pub struct Operation {
     pub needs: &'static [&'static str],
     /// The fields that it takes beside them; any other is refused.
     pub takes: &'static [&'static str],
-    /// What the request holds.
-    pub request: &'static str,
     /// What the response holds.
     pub response: &'static str,
     pub(super) run: fn(&Policies, Incoming<'_>) -> Result<String, Error>,
@@ -37,27 +37,18 @@ pub struct Operation {
 
 /// Every operation; faces, types and pages follow from this table.
 pub const OPERATIONS: &[Operation] = &[
-    Operation {
-        name: "assess",
-        needs: DOSSIER,
-        takes: ASSESS,
-        request: "policy, as_of, dossier; optional: readings (by id), holidays, rules (ids), outcomes (to list), screened and exempt (words in place of the policy's), draft, typed (whether people typed the dossier), own (what the caller's own checks came to)",
-        response: "the report",
-        run: super::assess,
-    },
+    Operation { name: "assess", needs: DOSSIER, takes: ASSESS, response: "the report", run: super::assess },
     Operation {
         name: "validate",
         needs: DOSSIER,
         takes: VALIDATE,
-        request: "as for assess, always as a draft that people typed; optional: role (who fills it in), stage (what has to be right by now)",
         response: "of a form: the verdict, what is wrong and what was found beside each field, what to ask next, what room is left",
         run: super::validate,
     },
     Operation {
         name: "readings",
         needs: DOSSIER,
-        takes: ASSESS,
-        request: "as for assess; own is passed over",
+        takes: READINGS,
         response: "for each other option of each reading, the outcomes that would be others",
         run: super::turning,
     },
@@ -65,7 +56,6 @@ pub const OPERATIONS: &[Operation] = &[
         name: "replay",
         needs: DOSSIER,
         takes: BY_DAYS,
-        request: "policy, as_of, dossier; optional: readings, holidays, typed",
         response: "where the project and its changes stand, or the first event that could not have happened and why",
         run: super::lifecycle::replay,
     },
@@ -73,7 +63,6 @@ pub const OPERATIONS: &[Operation] = &[
         name: "can",
         needs: STEP,
         takes: BY_DAYS,
-        request: "policy, as_of (the day of the step), actor, event (its word and own data), dossier; optional: readings, holidays, typed",
         response: "whether the step may be taken, and all reasons against it",
         run: super::lifecycle::can,
     },
@@ -81,7 +70,6 @@ pub const OPERATIONS: &[Operation] = &[
         name: "apply",
         needs: STEP,
         takes: BY_DAYS,
-        request: "as for can",
         response: "the dossier with the step taken and where the project then stands, or the answer of can",
         run: super::lifecycle::apply,
     },
@@ -89,7 +77,6 @@ pub const OPERATIONS: &[Operation] = &[
         name: "next_steps",
         needs: DOSSIER,
         takes: BY_DAYS,
-        request: "policy, as_of, dossier; optional: readings, holidays, typed",
         response: "for each role what it can do, what it must do by when, and what blocks the rest",
         run: super::lifecycle::next_steps,
     },
@@ -97,7 +84,6 @@ pub const OPERATIONS: &[Operation] = &[
         name: "earliest",
         needs: &["policy", "as_of", "event", "dossier"],
         takes: BY_DAYS,
-        request: "policy, as_of (the day from which to look), event (its word), dossier; optional: readings, holidays, typed",
         response: "the first day on which the step could be taken, and the chain of steps and days that leads to it",
         run: super::lifecycle::earliest,
     },
@@ -105,7 +91,6 @@ pub const OPERATIONS: &[Operation] = &[
         name: "diagrams",
         needs: POLICY,
         takes: &[],
-        request: "policy, as_of",
         response: "the table of moves as Mermaid and DOT, of a project and of a change, in Chinese and in English",
         run: super::lifecycle::diagrams,
     },
@@ -113,7 +98,6 @@ pub const OPERATIONS: &[Operation] = &[
         name: "portfolio",
         needs: DOSSIERS,
         takes: PORTFOLIO,
-        request: "policy, as_of, dossiers; optional: readings, plans (neighbourhood, year, amount)",
         response: "what only several projects together show: findings that name all sides, what is not known, counts",
         run: super::portfolio::portfolio,
     },
@@ -121,7 +105,6 @@ pub const OPERATIONS: &[Operation] = &[
         name: "catalogue",
         needs: POLICY,
         takes: &[],
-        request: "policy, as_of",
         response: "the rules, checks across projects, clauses, readings, steps, states and moves of the policy",
         run: super::catalogue,
     },
@@ -129,7 +112,6 @@ pub const OPERATIONS: &[Operation] = &[
         name: "policies",
         needs: &[],
         takes: &[],
-        request: "nothing: {}",
         response: "the policies that can be named",
         run: super::list_policies,
     },
@@ -137,16 +119,10 @@ pub const OPERATIONS: &[Operation] = &[
         name: "normalise",
         needs: &["dossier"],
         takes: &["policy", "as_of", "typed"],
-        request: "dossier; optional: typed, and policy and as_of, whose names of categories then count",
         response: "the dossier in its one normal form: declared order of fields, amounts with two decimals",
         run: super::normalise,
     },
 ];
-
-/// The operation with this name.
-pub(super) fn operation(name: &str) -> Option<&'static Operation> {
-    OPERATIONS.iter().find(|known| known.name == name)
-}
 
 impl Operation {
     /// The fields of its requests.

@@ -15,7 +15,7 @@ record! {
     Request<'a> {
         /// Id of the policy.
         policy: Leaf<Text<'a>>,
-        /// The day of the assessment.
+        /// The day of the assessment; of a step the day on which it is to be taken, or from which to look for one.
         as_of: Leaf<Day>,
         /// Other options of readings.
         readings: Chosen<'a>,
