@@ -166,9 +166,8 @@ pub(crate) fn syntax_error(error: &serde_json::Error, text: &str) -> Problem {
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
     let before = line.char_indices().filter(|(at, _)| *at < error.column()).count();
     let place = Place::Text { line: error.line(), column: before.max(1) };
-    let full = error.to_string();
-    let detail = full.rsplit_once(" at line ").map_or(full.as_str(), |(detail, _)| detail);
-    Problem::new(ProblemCode::Syntax, place).with("detail", detail)
+    let (full, behind) = (error.to_string(), format!(" at line {} column {}", error.line(), error.column()));
+    Problem::new(ProblemCode::Syntax, place).with("detail", full.strip_suffix(&behind).unwrap_or(&full))
 }
 
 /// Reads in the strict way: any problem is an error.

@@ -61,8 +61,8 @@ fn wrong(pointer: &str, code: ProblemCode, unsaid: &mut Vec<String>) -> Option<(
         | ProblemCode::UnknownChange => unsaid.push(pointer.to_owned()),
         // Whether it is the same project again, which must not count twice.
         ProblemCode::DuplicateId => {
-            if let Some(other) = pointer.strip_suffix("/id").filter(|_| pointer.contains("/other_projects/"))
-            {
+            let of_another = pointer.split('/').any(|step| step == "other_projects");
+            if let Some(other) = pointer.strip_suffix("/id").filter(|_| of_another) {
                 unsaid.extend(["year", "status"].map(|field| format!("{other}/{field}")));
             }
         }

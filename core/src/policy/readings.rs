@@ -58,15 +58,17 @@ macro_rules! readings {
             /// # Errors
             /// An unknown reading or option, with those that there are.
             pub fn choose(&mut self, reading: &str, option: &str, pointer: &str) -> Result<(), Problem> {
-                match reading {
-                    $($id => self.$field = $name::parse(option).ok_or_else(|| {
-                        let words: Vec<&str> = $name::ALL.iter().map(|word| word.as_str()).collect();
-                        Problem::at(ProblemCode::UnknownWord, pointer).with("accepted", words.join(", "))
-                    })?,)+
-                    _ => return Err(Problem::at(ProblemCode::UnknownWord, pointer)
-                        .with("accepted", READINGS.iter().map(|r| r.id).collect::<Vec<_>>().join(", "))),
-                }
-                Ok(())
+                let accepted: &[&str] = match reading {
+                    $($id => match $name::parse(option) {
+                        Some(word) => {
+                            self.$field = word;
+                            return Ok(());
+                        }
+                        None => $name::SPELLINGS,
+                    },)+
+                    _ => &[$($id),+],
+                };
+                Err(Problem::at(ProblemCode::UnknownWord, pointer).with("accepted", accepted.join(", ")))
             }
 
             /// The chosen options, by reading.
