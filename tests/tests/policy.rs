@@ -100,6 +100,49 @@ fn every_number_is_needed() {
 }
 
 #[test]
+fn whatever_a_policy_lacks_is_named() {
+    let needed = [
+        "/name_zh",
+        "/name_en",
+        "/illustration",
+        "/from",
+        "/until",
+        "/project_kinds",
+        "/funding_sources",
+        "/grantors",
+        "/establishers",
+        "/budget_change_tiers",
+        "/project_kinds/0/zh",
+        "/categories/2/goods",
+        "/shares/1/at_most",
+        "/shares/0/base",
+        "/clauses/7/citation",
+        "/clauses/7/hash",
+        "/clauses/7/kinds",
+    ];
+    let taken = |pointer: &str, policy: &mut Value| {
+        let (around, field) = pointer.rsplit_once('/').unwrap();
+        policy.pointer_mut(around).unwrap().as_object_mut().unwrap().shift_remove(field).unwrap();
+    };
+    for pointer in needed {
+        assert_eq!(flaws(|policy| taken(pointer, policy)), [format!("missing-number {pointer}")]);
+    }
+    for list in ["/project_kinds", "/grantors", "/clauses/7/kinds"] {
+        let found = flaws(|policy| *policy.pointer_mut(list).unwrap() = json!([]));
+        assert_eq!(found, [format!("missing-number {list}")]);
+    }
+    let all = flaws(|policy| needed.iter().rev().for_each(|pointer| taken(pointer, policy)));
+    assert_eq!(all.len(), needed.len() - 1, "the name of a kind goes with all kinds: {all:?}");
+    // These may be left out.
+    let mut policy = file("chuansha.json");
+    for pointer in ["/readings", "/screened", "/exempt", "/shares/0/natures", "/clauses/7/reason_zh"] {
+        let (around, field) = pointer.rsplit_once('/').unwrap();
+        policy.pointer_mut(around).unwrap().as_object_mut().unwrap().shift_remove(field);
+    }
+    Policies::load(&[&policy.to_string()]).expect("what may be left out was asked for");
+}
+
+#[test]
 fn a_rule_without_a_clause_is_named() {
     let found = flaws(|policy| {
         for clause in policy["clauses"].as_array_mut().unwrap() {

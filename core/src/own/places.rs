@@ -14,7 +14,7 @@ impl Places {
         struct Gather(Vec<(String, bool)>);
         impl<'d> Visit<'d> for Gather {
             fn meet(&mut self, trail: &Trail<'d>, _: usize, met: Met<'d>) {
-                let filled = !matches!(met, Met::Absent | Met::List { given: false });
+                let filled = !matches!(met, Met::Absent | Met::List { given: false, .. });
                 self.0.push((trail.pointer(), filled));
             }
         }

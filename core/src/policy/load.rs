@@ -1,44 +1,69 @@
 //! From a file to a policy: everything that is missing or wrong is named, all at once.
 
-use super::file::{CategoryFile, ClauseFile, Named, PolicyFile, ShareFile};
+use super::file::{ClauseFile, Named, Numbers, PolicyFile, ShareFile};
 use super::{Category, Clause, Policy, PolicyNumbers, Readings, Screen, ShareLimit, Term};
 use crate::dossier::{FORMAT, Role, syntax_error, unique};
-use crate::leaf::{Leaf, List, Text, Value};
+use crate::leaf::{Leaf, List, Text};
 use crate::problem::{Error, Problem, ProblemCode};
-use crate::record::{Node, Typed, read_text};
+use crate::record::{Met, Node, Step, Trail, Typed, Visit, read_text, walk};
 use crate::rules::RULES;
 
-/// Takes values out of a file and remembers which were missing.
+/// What a policy may leave out, by the names on the way to it; all else has to be there, and a list must not be empty.
+const MAY_BE_LEFT_OUT: &[&[&str]] = &[
+    &["shares"],
+    // That a share has no id is told as such.
+    &["shares", "id"],
+    &["shares", "categories"],
+    &["shares", "natures"],
+    &["readings"],
+    &["screened"],
+    &["exempt"],
+    &["clauses", "rules"],
+    &["clauses", "reason_zh"],
+    &["clauses", "reason_en"],
+];
+
+/// Finds all that is missing, so that what takes values out of a file may take any other for what is not there.
+struct Missing<'p>(&'p mut Vec<Problem>);
+
+impl<'d> Visit<'d> for Missing<'_> {
+    fn meet(&mut self, trail: &Trail<'d>, _: usize, met: Met<'d>) {
+        let names = || {
+            trail.steps().iter().filter_map(|step| match step {
+                Step::Name(name) => Some(*name),
+                Step::Item(..) | Step::Key(_) => None,
+            })
+        };
+        let may_be = |path: &&[&str]| path.iter().copied().eq(names());
+        if matches!(met, Met::Absent | Met::List { count: 0, .. }) && !MAY_BE_LEFT_OUT.iter().any(may_be) {
+            self.0.push(Problem::at(ProblemCode::MissingNumber, trail.pointer()));
+        }
+    }
+}
+
+/// Takes values out of a file and remembers what is wrong with them.
 struct Loader {
     problems: Vec<Problem>,
 }
 
-impl Loader {
-    fn need<T: Clone>(&mut self, leaf: &Leaf<T>, pointer: impl FnOnce() -> String) -> Option<T> {
-        if matches!(leaf, Leaf::Absent) {
-            self.problems.push(Problem::at(ProblemCode::MissingNumber, pointer()));
-        }
-        leaf.known().cloned()
-    }
+fn text(leaf: &Leaf<Text<'_>>) -> String {
+    leaf.known().map(ToString::to_string).unwrap_or_default()
+}
 
-    fn text(&mut self, leaf: &Leaf<Text<'_>>, pointer: impl FnOnce() -> String) -> String {
-        self.need(leaf, pointer).map(Text::into_owned).unwrap_or_default()
-    }
+fn texts(list: &List<Leaf<Text<'_>>>) -> Vec<String> {
+    list.items().iter().filter_map(Leaf::known).map(ToString::to_string).collect()
+}
 
-    fn list<'f, T>(&mut self, list: &'f List<T>, pointer: &str) -> &'f [T] {
-        if list.given().is_none_or(<[T]>::is_empty) {
-            self.problems.push(Problem::at(ProblemCode::MissingNumber, pointer));
-        }
-        list.items()
-    }
+fn all<T: Copy>(list: &List<Leaf<T>>) -> Vec<T> {
+    list.items().iter().filter_map(|leaf| leaf.known().copied()).collect()
+}
 
-    fn all<'f, T: Value<'f> + Clone>(&mut self, list: &'f List<Leaf<T>>, pointer: &str) -> Vec<T> {
-        self.list(list, pointer).iter().filter_map(|leaf| leaf.known().cloned()).collect()
-    }
+fn terms(list: &List<Named<'_>>) -> Vec<Term> {
+    list.items().iter().map(|named| term(&named.id, &named.zh, &named.en)).collect()
+}
 
-    fn unknown(&mut self, code: ProblemCode, id: &str, pointer: String) {
-        self.problems.push(Problem::at(code, pointer).with("id", id));
-    }
+fn term(id: &Leaf<Text<'_>>, zh: &Leaf<Text<'_>>, en: &Leaf<Text<'_>>) -> Term {
+    Term { id: text(id), zh: text(zh), en: text(en) }
 }
 
 impl Policy {
@@ -50,6 +75,7 @@ impl Policy {
         let (file, problems) =
             read_text::<PolicyFile<'_>>(text, Typed::Nothing).map_err(|error| syntax_error(&error, text))?;
         let mut loader = Loader { problems };
+        walk(&file, &mut Trail::default(), &mut Missing(&mut loader.problems));
         unique(&file.project_kinds, "/project_kinds", &mut loader.problems);
         unique(&file.funding_sources, "/funding_sources", &mut loader.problems);
         unique(&file.categories, "/categories", &mut loader.problems);
@@ -64,56 +90,53 @@ impl Policy {
 }
 
 impl Loader {
+    fn report(&mut self, code: ProblemCode, pointer: String, name: &'static str, value: &str) {
+        self.problems.push(Problem::at(code, pointer).with(name, value));
+    }
+
     fn policy(&mut self, file: &PolicyFile<'_>) -> Option<Policy> {
-        let format = self.need(&file.format, || "/format".to_owned());
-        if format.is_some_and(|format| format != FORMAT) {
-            let problem = Problem::at(ProblemCode::UnknownFormat, "/format");
-            self.problems.push(problem.with("accepted", FORMAT.to_string()));
+        if file.format.known().is_some_and(|format| *format != FORMAT) {
+            self.report(ProblemCode::UnknownFormat, "/format".to_owned(), "accepted", &FORMAT.to_string());
         }
-        let categories: Vec<Category> = self
-            .list(&file.categories, "/categories")
-            .iter()
-            .enumerate()
-            .map(|(at, c)| self.category(c, at))
-            .collect();
-        let words: Vec<&str> = categories.iter().map(|category| category.term.id.as_str()).collect();
-        let volunteer_share = self.share(&file.shares, "volunteer", &words);
-        let management_share = self.share(&file.shares, "management", &words);
-        let numbers = self.numbers(file);
+        let categories = file.categories.items().iter().map(|category| Category {
+            term: term(&category.id, &category.zh, &category.en),
+            goods: category.goods.known().copied().unwrap_or_default(),
+        });
+        let categories: Vec<Category> = categories.collect();
+        let volunteer_share = self.share(&file.shares, "volunteer", &categories);
+        let management_share = self.share(&file.shares, "management", &categories);
         if let (Some(Some(from)), Some(Some(until))) = (file.from.known(), file.until.known())
             && until < from
         {
             self.problems.push(Problem::at(ProblemCode::PeriodReversed, "/until"));
         }
-        let tiers: Vec<Role> = self.all(&file.budget_change_tiers, "/budget_change_tiers");
+        let tiers = all(&file.budget_change_tiers);
         for (at, tier) in tiers.iter().enumerate() {
             if !matches!(tier, Role::Community | Role::TownOffice) {
-                let problem = Problem::at(ProblemCode::UnknownWord, format!("/budget_change_tiers/{at}"));
-                self.problems.push(problem.with("accepted", "community, town_office"));
+                let pointer = format!("/budget_change_tiers/{at}");
+                self.report(ProblemCode::UnknownWord, pointer, "accepted", "community, town_office");
             }
         }
-        let clauses: Vec<Clause> = self
-            .list(&file.clauses, "/clauses")
-            .iter()
-            .enumerate()
-            .map(|(at, c)| self.clause(c, at))
-            .collect();
+        let clauses: Vec<Clause> =
+            file.clauses.items().iter().enumerate().map(|(at, clause)| self.clause(clause, at)).collect();
+        let numbers = numbers(&file.numbers);
         let rule_clauses = self.clauses_by_rule(&clauses, numbers.as_ref());
         self.known_shares(&file.shares);
+        let readings = self.readings(file);
         Some(Policy {
-            id: self.text(&file.id, || "/id".to_owned()),
-            name_zh: self.text(&file.name_zh, || "/name_zh".to_owned()),
-            name_en: self.text(&file.name_en, || "/name_en".to_owned()),
-            illustration: self.need(&file.illustration, || "/illustration".to_owned()).unwrap_or_default(),
-            from: self.need(&file.from, || "/from".to_owned()).flatten(),
-            until: self.need(&file.until, || "/until".to_owned()).flatten(),
-            project_kinds: self.terms(&file.project_kinds, "/project_kinds"),
-            funding_sources: self.terms(&file.funding_sources, "/funding_sources"),
-            grantors: self.all(&file.grantors, "/grantors"),
-            establishers: self.all(&file.establishers, "/establishers"),
+            id: text(&file.id),
+            name_zh: text(&file.name_zh),
+            name_en: text(&file.name_en),
+            illustration: file.illustration.known().copied().unwrap_or_default(),
+            from: file.from.known().copied().flatten(),
+            until: file.until.known().copied().flatten(),
+            project_kinds: terms(&file.project_kinds),
+            funding_sources: terms(&file.funding_sources),
+            grantors: all(&file.grantors),
+            establishers: all(&file.establishers),
             community_approves_budget_changes: tiers.contains(&Role::Community),
             town_approves_budget_changes: tiers.contains(&Role::TownOffice),
-            readings: self.readings(file),
+            readings,
             screen: Screen::new(
                 file.screened.items().iter().filter_map(|word| word.known().map(AsRef::as_ref)),
                 file.exempt.items().iter().filter_map(|word| word.known().map(AsRef::as_ref)),
@@ -128,130 +151,65 @@ impl Loader {
         })
     }
 
-    fn terms(&mut self, list: &List<Named<'_>>, pointer: &str) -> Vec<Term> {
-        let items = self.list(list, pointer);
-        items
-            .iter()
-            .enumerate()
-            .map(|(at, named)| self.term(&named.id, &named.zh, &named.en, pointer, at))
-            .collect()
-    }
-
-    fn term(
-        &mut self,
-        id: &Leaf<Text<'_>>,
-        zh: &Leaf<Text<'_>>,
-        en: &Leaf<Text<'_>>,
-        list: &str,
-        at: usize,
-    ) -> Term {
-        Term {
-            id: self.text(id, || format!("{list}/{at}/id")),
-            zh: self.text(zh, || format!("{list}/{at}/zh")),
-            en: self.text(en, || format!("{list}/{at}/en")),
-        }
-    }
-
-    fn category(&mut self, file: &CategoryFile<'_>, at: usize) -> Category {
-        Category {
-            term: self.term(&file.id, &file.zh, &file.en, "/categories", at),
-            goods: self.need(&file.goods, || format!("/categories/{at}/goods")).unwrap_or_default(),
-        }
-    }
-
-    fn share(&mut self, shares: &List<ShareFile<'_>>, id: &str, known: &[&str]) -> Option<ShareLimit> {
+    fn share(&mut self, shares: &List<ShareFile<'_>>, id: &str, known: &[Category]) -> Option<ShareLimit> {
         let found = shares.items().iter().enumerate().find(|(_, share)| share.id() == Some(id));
         let Some((at, share)) = found else {
-            let problem = Problem::at(ProblemCode::MissingNumber, "/shares");
-            self.problems.push(problem.with("id", id));
+            self.report(ProblemCode::MissingNumber, "/shares".to_owned(), "id", id);
             return None;
         };
-        let categories: Vec<String> = share
-            .categories
-            .items()
-            .iter()
-            .filter_map(|leaf| leaf.known().map(|id| id.to_string()))
-            .collect();
+        let categories = texts(&share.categories);
         for (index, category) in categories.iter().enumerate() {
-            if !known.contains(&category.as_str()) {
+            if !known.iter().any(|known| known.term.id == *category) {
                 let pointer = format!("/shares/{at}/categories/{index}");
-                self.unknown(ProblemCode::UnknownCategory, category, pointer);
+                self.report(ProblemCode::UnknownCategory, pointer, "id", category);
             }
         }
-        let at_most = self.need(&share.at_most, || format!("/shares/{at}/at_most"));
-        let base = self.need(&share.base, || format!("/shares/{at}/base"));
-        let natures = share.natures.items().iter().filter_map(|leaf| leaf.known().copied()).collect();
-        Some(ShareLimit { categories, natures, at_most: at_most?, base: base? })
+        Some(ShareLimit {
+            categories,
+            natures: all(&share.natures),
+            at_most: *share.at_most.known()?,
+            base: *share.base.known()?,
+        })
     }
 
     /// A share of anything else would be dropped in silence.
     fn known_shares(&mut self, shares: &List<ShareFile<'_>>) {
         for (at, share) in shares.items().iter().enumerate() {
             if share.id().is_some_and(|id| !["volunteer", "management"].contains(&id)) {
-                let problem = Problem::at(ProblemCode::UnknownWord, format!("/shares/{at}/id"));
-                self.problems.push(problem.with("accepted", "volunteer, management"));
+                let pointer = format!("/shares/{at}/id");
+                self.report(ProblemCode::UnknownWord, pointer, "accepted", "volunteer, management");
             }
         }
-    }
-
-    fn numbers(&mut self, file: &PolicyFile<'_>) -> Option<PolicyNumbers> {
-        let n = &file.numbers;
-        macro_rules! need {
-            ($($field:ident),+) => {{
-                $(let $field = self.need(&n.$field, || concat!("/numbers/", stringify!($field)).to_owned());)+
-                Some(PolicyNumbers { $($field: $field?),+ })
-            }};
-        }
-        need!(
-            team_size,
-            leader_age,
-            leader_education,
-            projects_most,
-            prereview_notice_days,
-            establishment_notice_days,
-            welfare_share,
-            welfare_other_share,
-            asset_threshold,
-            special_asset_threshold,
-            asset_batch_sum,
-            category_tolerance,
-            disclosure_days,
-            project_ceiling,
-            own_money_share,
-            self_governance_floor
-        )
     }
 
     fn readings(&mut self, file: &PolicyFile<'_>) -> Readings {
         let mut readings = Readings::default();
         for (at, choice) in file.readings.items().iter().enumerate() {
-            let reading = self.text(&choice.reading, || format!("/readings/{at}/reading"));
-            let option = self.text(&choice.option, || format!("/readings/{at}/option"));
-            if let Err(problem) = readings.choose(&reading, &option, &format!("/readings/{at}")) {
-                self.problems.push(problem);
+            if let (Some(reading), Some(option)) = (choice.reading.known(), choice.option.known()) {
+                self.problems.extend(readings.choose(reading, option, &format!("/readings/{at}")).err());
             }
         }
         readings
     }
 
     fn clause(&mut self, file: &ClauseFile<'_>, at: usize) -> Clause {
-        let rules: Vec<String> =
-            file.rules.items().iter().filter_map(|rule| rule.known().map(|id| id.to_string())).collect();
+        let rules = texts(&file.rules);
         for (index, id) in rules.iter().enumerate() {
             if !RULES.iter().any(|rule| rule.id == id) {
-                self.unknown(ProblemCode::UnknownRule, id, format!("/clauses/{at}/rules/{index}"));
+                let pointer = format!("/clauses/{at}/rules/{index}");
+                self.report(ProblemCode::UnknownRule, pointer, "id", id);
             }
         }
-        let text = |leaf: &Leaf<Option<Text<'_>>>| leaf.known().cloned().flatten().map(Text::into_owned);
+        let reason = |leaf: &Leaf<Option<Text<'_>>>| Some(leaf.known()?.as_ref()?.to_string());
         Clause {
-            id: self.text(&file.id, || format!("/clauses/{at}/id")),
-            citation: self.text(&file.citation, || format!("/clauses/{at}/citation")),
-            hash: self.text(&file.hash, || format!("/clauses/{at}/hash")),
-            zh: self.text(&file.zh, || format!("/clauses/{at}/zh")),
-            en: self.text(&file.en, || format!("/clauses/{at}/en")),
-            kinds: self.all(&file.kinds, &format!("/clauses/{at}/kinds")),
+            id: text(&file.id),
+            citation: text(&file.citation),
+            hash: text(&file.hash),
+            zh: text(&file.zh),
+            en: text(&file.en),
+            kinds: all(&file.kinds),
             rules,
-            reason: text(&file.reason_zh).zip(text(&file.reason_en)),
+            reason: reason(&file.reason_zh).zip(reason(&file.reason_en)),
         }
     }
 
@@ -265,11 +223,36 @@ impl Loader {
         for (rule, clauses) in RULES.iter().zip(&by_rule) {
             let asked = !rule.further || numbers.is_some_and(|numbers| numbers.ask_for(rule.id));
             if clauses.is_empty() && asked {
-                self.unknown(ProblemCode::UnusedRule, rule.id, "/clauses".to_owned());
+                self.report(ProblemCode::UnusedRule, "/clauses".to_owned(), "id", rule.id);
             }
         }
         by_rule
     }
+}
+
+/// The numbers, if none of them is missing.
+fn numbers(file: &Numbers) -> Option<PolicyNumbers> {
+    macro_rules! known {
+        ($($field:ident),+) => { Some(PolicyNumbers { $($field: *file.$field.known()?),+ }) };
+    }
+    known!(
+        team_size,
+        leader_age,
+        leader_education,
+        projects_most,
+        prereview_notice_days,
+        establishment_notice_days,
+        welfare_share,
+        welfare_other_share,
+        asset_threshold,
+        special_asset_threshold,
+        asset_batch_sum,
+        category_tolerance,
+        disclosure_days,
+        project_ceiling,
+        own_money_share,
+        self_governance_floor
+    )
 }
 
 /// For each category whether it counts towards each share. Its own name counts in any policy: calling a line by it is

@@ -10,7 +10,11 @@ pub(crate) enum Met<'d> {
     Absent,
     Known,
     Unreadable(&'d Unreadable),
-    List { given: bool },
+    /// A list, and how many elements it has.
+    List {
+        given: bool,
+        count: usize,
+    },
 }
 
 /// The visitor of a walk.
@@ -36,7 +40,8 @@ pub(crate) fn walk<'d, 'a>(node: &'d dyn Node<'a>, trail: &mut Trail<'d>, visit:
             visit.meet(trail, address(node), met);
         }
         Form::List(block) => {
-            visit.meet(trail, address(node), Met::List { given: block.is_some() });
+            let count = block.map_or(0, |block| block.count);
+            visit.meet(trail, address(node), Met::List { given: block.is_some(), count });
             for (index, item) in parts(node).enumerate() {
                 trail.within(Step::Item(index, item.id()), |trail| walk(item, trail, visit));
             }
