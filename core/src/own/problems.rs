@@ -4,13 +4,13 @@ use super::places::{Elements, Places};
 use super::{OwnCheck, OwnSubject};
 use crate::dossier::{Dossier, unreadable};
 use crate::leaf::{Leaf, Text};
+use crate::order::Ordered;
 use crate::portfolio::CHECKS;
 use crate::problem::{Place, Problem, ProblemCode};
 use crate::record::{Quick, is_absent};
 use crate::rule::{Outcome, Rule, Strength};
 use crate::rules;
 use crate::words::Word;
-use std::collections::BTreeMap;
 
 /// Everything that keeps entries that could be read from standing in a report on a dossier. Their places begin with `/own`, as in a request.
 pub(crate) fn problems(own: &[OwnCheck<'_>], dossier: Option<&Dossier<'_>>, asked: &[Rule]) -> Vec<Problem> {
@@ -18,7 +18,9 @@ pub(crate) fn problems(own: &[OwnCheck<'_>], dossier: Option<&Dossier<'_>>, aske
         return Vec::new();
     }
     let dossier = dossier.map(|dossier| (Places::of(dossier), Elements::of(dossier)));
-    let mut firsts: BTreeMap<&str, (usize, &OwnCheck<'_>)> = BTreeMap::new();
+    let ids = own.iter().enumerate().filter_map(|(at, check)| Some((check.rule.known()?.as_ref(), at)));
+    let mut ids: Vec<(&str, usize)> = ids.collect();
+    ids.order();
     let mut all = Vec::new();
     for (at, check) in own.iter().enumerate() {
         let mut entry = Entry { at, problems: Vec::new() };
@@ -34,8 +36,9 @@ pub(crate) fn problems(own: &[OwnCheck<'_>], dossier: Option<&Dossier<'_>>, aske
             }
         }
         if let Some(rule) = check.rule.known() {
-            let first = firsts.entry(rule).or_insert((at, check));
-            entry.agrees(check, *first);
+            let first =
+                ids.get(ids.partition_point(|(id, _)| *id < rule.as_ref())).map_or(at, |(_, first)| *first);
+            entry.agrees(check, first, own.get(first).unwrap_or(check));
         }
         all.append(&mut entry.problems);
     }
@@ -155,7 +158,7 @@ impl Entry {
     }
 
     /// One check has one title, one matter, one strength and one set of citations.
-    fn agrees(&mut self, check: &OwnCheck<'_>, (first, other): (usize, &OwnCheck<'_>)) {
+    fn agrees(&mut self, check: &OwnCheck<'_>, first: usize, other: &OwnCheck<'_>) {
         let text =
             |a: &Leaf<Text<'_>>, b: &Leaf<Text<'_>>| a != b && !a.has_unreadable() && !b.has_unreadable();
         let clauses = check.clauses.items() != other.clauses.items()

@@ -23,6 +23,10 @@ pub struct Reading {
     pub options: fn() -> Vec<ReadingOption>,
 }
 
+fn options(spellings: &[&'static str], names: &[Bilingual]) -> Vec<ReadingOption> {
+    spellings.iter().zip(names).map(|(id, name)| ReadingOption { id, name: *name }).collect()
+}
+
 /// Declares the readings: one enum, one field and one row of the catalogue each.
 macro_rules! readings {
     ($($field:ident: $name:ident $id:literal, $zh:literal, $en:literal {
@@ -82,7 +86,7 @@ macro_rules! readings {
         pub const READINGS: &[Reading] = &[$(Reading {
             id: $id,
             question: Bilingual { zh: $zh, en: $en },
-            options: || $name::ALL.iter().map(|word| ReadingOption { id: word.as_str(), name: word.name() }).collect(),
+            options: || options($name::SPELLINGS, $name::NAMES),
         }),+];
     };
 }
