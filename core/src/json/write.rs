@@ -6,14 +6,18 @@ use serde::Serialize;
 use serde::ser::{Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 use std::fmt::Display;
 
-/// Why a value has no place in an answer. No type of this crate gives a reason.
+/// Why a value has no place in an answer. No type of this crate gives a reason, so that it takes as little room as can be in what
+/// each of them hands on.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(super) struct Unwritable(String);
+#[error("{}", .0.0)]
+pub(super) struct Unwritable(Box<Reason>);
+
+#[derive(Debug)]
+struct Reason(String);
 
 impl serde::ser::Error for Unwritable {
     fn custom<T: Display>(reason: T) -> Self {
-        Self(reason.to_string())
+        Self(Box::new(Reason(reason.to_string())))
     }
 }
 
@@ -47,7 +51,7 @@ impl<'o> Writer<'o> {
 }
 
 fn refuse<T>(what: &str) -> Result<T, Unwritable> {
-    Err(Unwritable(format!("an answer holds no {what}")))
+    Err(serde::ser::Error::custom(format_args!("an answer holds no {what}")))
 }
 
 fn text(out: &mut String, text: &str) {
@@ -85,6 +89,14 @@ impl Members<'_> {
         if !std::mem::take(&mut self.first) {
             self.out.push(',');
         }
+    }
+
+    /// The name of a field. It holds nothing to escape.
+    fn name(&mut self, name: &str) {
+        self.comma();
+        self.out.push('"');
+        self.out.push_str(name);
+        self.out.push_str("\":");
     }
 
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
@@ -250,11 +262,7 @@ impl SerializeStruct for Members<'_> {
     type Ok = ();
     type Error = Unwritable;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
-        // The names of fields hold nothing to escape.
-        self.comma();
-        self.out.push('"');
-        self.out.push_str(name);
-        self.out.push_str("\":");
+        self.name(name);
         value.serialize(Writer(self.out))
     }
     fn end(self) -> Written {
