@@ -6,6 +6,7 @@ use crate::problem::ProblemCode;
 use crate::record::quick;
 use crate::typed;
 use serde::Serializer;
+use serde_json::Number;
 use std::borrow::Cow;
 
 /// Text of a dossier, borrowed from the input where that is possible.
@@ -26,8 +27,8 @@ pub enum Leaf<T> {
 /// What stood in the place of a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    /// The text as it was written.
-    pub text: String,
+    /// What stood there, so that it is written back as what it was and stays as wrong as it was.
+    pub found: Got<'static>,
     /// Why it is not such a fact.
     pub code: ProblemCode,
     /// The words that would be accepted, for a closed vocabulary.
@@ -76,21 +77,27 @@ pub enum Got<'a> {
     Whole(i64),
     /// `null`.
     Null,
-    /// Anything else, with a text of it: a number too large or with a point, a list, an object.
-    Other(String),
+    /// A number too large or with a point.
+    Number(Number),
+    /// A list, whose elements are not kept.
+    List,
+    /// An object, whose fields are not kept.
+    Object,
 }
 
 impl Got<'_> {
     #[cold]
     pub(crate) fn unreadable(&self, code: ProblemCode, accepted: &'static [&'static str]) -> Box<Unreadable> {
-        let text = match self {
-            Self::Text(text) => text.to_string(),
-            Self::Flag(flag) => flag.to_string(),
-            Self::Whole(whole) => whole.to_string(),
-            Self::Null => "null".to_owned(),
-            Self::Other(text) => text.clone(),
+        let found = match self {
+            Self::Text(text) => Got::Text(Cow::Owned(text.to_string())),
+            Self::Flag(flag) => Got::Flag(*flag),
+            Self::Whole(whole) => Got::Whole(*whole),
+            Self::Null => Got::Null,
+            Self::Number(number) => Got::Number(number.clone()),
+            Self::List => Got::List,
+            Self::Object => Got::Object,
         };
-        Box::new(Unreadable { text, code, accepted })
+        Box::new(Unreadable { found, code, accepted })
     }
 
     /// What is said where something else is wanted.

@@ -64,7 +64,8 @@ record! {
 }
 
 impl<'a> Dossier<'a> {
-    /// Reads a dossier and keeps what could not be read, so that a half-typed form can be judged.
+    /// Reads a dossier and keeps what could not be read, so that a half-typed form can be judged. It is written back as it was, but for
+    /// what was in a list or an object that cannot stand there, and is refused again when it is read again.
     ///
     /// # Errors
     /// Text that is not JSON: the one place where reading had to stop.

@@ -6,6 +6,7 @@ use crate::leaf::{Got, Manner, Unreadable};
 use crate::problem::{Problem, ProblemCode};
 use crate::typed;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Number;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -175,11 +176,12 @@ impl<'a> Visitor<'a> for Filling<'_, '_, 'a> {
         Ok(())
     }
     fn visit_u64<E>(self, whole: u64) -> Result<(), E> {
-        self.scalar(&i64::try_from(whole).map_or_else(|_| Got::Other(whole.to_string()), Got::Whole));
+        self.scalar(&i64::try_from(whole).map_or_else(|_| Got::Number(whole.into()), Got::Whole));
         Ok(())
     }
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        self.scalar(&Got::Other(number.to_string()));
+        // JSON has no number that is none.
+        self.scalar(&Number::from_f64(number).map_or(Got::Null, Got::Number));
         Ok(())
     }
     fn visit_unit<E>(self) -> Result<(), E> {
@@ -192,7 +194,7 @@ impl<'a> Visitor<'a> for Filling<'_, '_, 'a> {
             Form::Keyed(_) => self.table(map),
             _ => {
                 while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                self.scalar(&Got::Other("{…}".to_owned()));
+                self.scalar(&Got::Object);
                 Ok(())
             }
         }
@@ -200,7 +202,7 @@ impl<'a> Visitor<'a> for Filling<'_, '_, 'a> {
     fn visit_seq<S: SeqAccess<'a>>(self, mut seq: S) -> Result<(), S::Error> {
         if !matches!(self.node.form(), Form::List(_)) {
             while seq.next_element::<IgnoredAny>()?.is_some() {}
-            self.scalar(&Got::Other("[…]".to_owned()));
+            self.scalar(&Got::List);
             return Ok(());
         }
         let Self { node, reader } = self;

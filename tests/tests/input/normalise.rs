@@ -2,6 +2,7 @@
 
 use super::{door, dossier};
 use serde_json::{Value, json};
+use zizhijin::Dossier;
 use zizhijin_tests::cases;
 
 fn normalise(dossier: &Value) -> Value {
@@ -79,5 +80,33 @@ fn what_cannot_be_assessed_cannot_be_normalised() {
         let answer = door("normalise", json!({"dossier": dossier(members)}).to_string().as_bytes());
         assert_eq!(answer["problems"].as_array().unwrap().len(), 1, "{answer}");
         assert_eq!(answer["problems"][0]["code"], code);
+    }
+}
+
+/// What is wrong with a draft, and how it is written back.
+fn written_back(text: &str) -> (Vec<String>, String) {
+    let (draft, problems) = Dossier::draft(text).unwrap();
+    let problems = problems.iter().map(|problem| format!("{} {:?}", problem.code, problem.place)).collect();
+    (problems, serde_json::to_string(&draft).unwrap())
+}
+
+#[test]
+fn what_cannot_be_read_is_written_back_as_wrong_as_it_was() {
+    // As text, most of these would be an amount, a title or a day of which nobody would know that they were none.
+    for value in
+        ["2500", "2500.5", "1e300", "18446744073709551615", "true", "null", "[1]", r#"{"a":1}"#, r#""2,500""#]
+    {
+        for field in ["starts_on", "annual_plan", "title"] {
+            if field == "title" && value.starts_with('"') {
+                continue;
+            }
+            let text = format!(r#"{{"format":1,"id":"d","project":{{"{field}":{value}}}}}"#);
+            let (problems, written) = written_back(&text);
+            assert_eq!(problems.len(), 1, "{text}");
+            assert_eq!(written_back(&written), (problems, written.clone()), "{text}");
+            if !value.starts_with(['[', '{']) && value != "1e300" {
+                assert_eq!(written, text);
+            }
+        }
     }
 }

@@ -85,8 +85,11 @@ fn rust_says_the_same() {
     assert_eq!(report.verdict.overall.as_str(), "rejected");
     assert_eq!(assessment.assess(&dossier).unwrap().verdict.overall.as_str(), "accepted");
 
-    let unread =
-        zizhijin::Unreadable { text: "somebody".to_owned(), code: ProblemCode::UnknownWord, accepted: &[] };
+    let unread = zizhijin::Unreadable {
+        found: zizhijin::Got::Text("somebody".into()),
+        code: ProblemCode::UnknownWord,
+        accepted: &[],
+    };
     let unread = OwnCheck { actor: Leaf::Unreadable(Box::new(unread)), ..own.clone() };
     own.rule = Leaf::Known("team.size".into());
     let error = assessment.assess_with(&dossier, &[own, unread]).unwrap_err();
