@@ -47,12 +47,7 @@ pub(crate) fn whole<R>(whole: i128, lend: impl FnOnce(&str) -> R) -> R {
 #[inline]
 fn written<R>(number: i128, in_fen: bool, lend: impl FnOnce(&str) -> R) -> R {
     let Ok(mut left) = u64::try_from(number.unsigned_abs()) else {
-        let (sign, size) = (if number < 0 { "-" } else { "" }, number.unsigned_abs());
-        return lend(&if in_fen {
-            format!("{sign}{}.{:02}", size / 100, size % 100)
-        } else {
-            number.to_string()
-        });
+        return lend(&large(number, in_fen));
     };
     // Filled from the end. Twenty digits, a point and a sign fit; all of it is ASCII, which is checked fastest as a whole.
     let mut text = [b'0'; 32];
@@ -84,6 +79,23 @@ fn written<R>(number: i128, in_fen: bool, lend: impl FnOnce(&str) -> R) -> R {
         put(b'-');
     }
     lend(std::str::from_utf8(&text).ok().and_then(|text| text.get(free..)).unwrap_or_default())
+}
+
+/// The text of a number of more digits than any sum of real money has.
+#[cold]
+fn large(number: i128, in_fen: bool) -> String {
+    let (mut left, mut from_the_end) = (number.unsigned_abs(), Vec::new());
+    while left > 0 {
+        from_the_end.push(char::from(b'0' + (left % 10) as u8));
+        left /= 10;
+        if in_fen && from_the_end.len() == 2 {
+            from_the_end.push('.');
+        }
+    }
+    if number < 0 {
+        from_the_end.push('-');
+    }
+    from_the_end.into_iter().rev().collect()
 }
 
 /// Lends the text of a day: `2026-03-01`.
