@@ -102,8 +102,10 @@ fn native(target: &Path, folder: &Path, named: bool) -> Result<(), String> {
 /// Makes a native part with its glue as small as it gets.
 fn small(glued: &Path, names: &str, file: &Path) -> Result<(), String> {
     let mut small = tool("wasm-opt")?;
+    // What is the same in two places is left there: brotli takes it out for less than it costs to keep it for later.
+    small.args(["-Oz", "--converge", "--skip-pass=local-cse"]);
     // What the file says of its features is read and then left out.
-    small.args(["-Oz", names, "--strip-producers", "--strip-target-features"]);
+    small.args([names, "--strip-producers", "--strip-target-features"]);
     small.arg(glued.join("glue_bg.wasm")).arg("--output").arg(file);
     step("wasm-opt", &mut small)?;
     told_apart(file)
