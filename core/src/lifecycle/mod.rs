@@ -187,7 +187,7 @@ impl<'p> Lifecycle<'p> {
             to = made.to;
             reasons.extend(made.reasons);
         }
-        let first_day = self.patience(trial, history, &reasons, on, |_| false).filter(|_| settled);
+        let first_day = self.patience(trial, history, &reasons, on, &|_| false).filter(|_| settled);
         Permission {
             allowed: reasons.is_empty() && to.is_some(),
             step,
@@ -234,7 +234,7 @@ impl<'p> Lifecycle<'p> {
         history: &History,
         reasons: &[Reason],
         on: Day,
-        brought: impl Fn(&Reason) -> bool,
+        brought: &dyn Fn(&Reason) -> bool,
     ) -> Option<Day> {
         let waits =
             |reason: &Reason| matches!(reason.code, ReasonCode::TooEarly | ReasonCode::BeforePrevious);

@@ -128,11 +128,9 @@ impl Reason {
         !matches!(self.code, ReasonCode::GuardUnknown | ReasonCode::MissingFact)
     }
 
-    /// The fields of an event that stands at `own`, if nothing but those is missing.
-    pub(super) fn needs(&self, own: &str) -> Option<Vec<String>> {
-        let open = matches!(self.code, ReasonCode::GuardUnknown | ReasonCode::MissingFact);
-        let fields = self.missing.iter().map(|at| at.strip_prefix(own).map(str::to_owned));
-        if open { fields.collect() } else { None }
+    /// Whether nothing is missing but fields of an event that stands at `own`.
+    pub(super) fn needs_only(&self, own: &str) -> bool {
+        !self.is_certain() && self.missing.iter().all(|at| at.starts_with(own))
     }
 
     /// The reason for people, a whole sentence.
