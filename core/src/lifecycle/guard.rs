@@ -179,7 +179,7 @@ fn fails(outcome: Outcome) -> bool {
 }
 
 /// Judges every subject of a rule as if the rule were due; of a change only the one that is meant.
-fn each_subject(
+pub(super) fn each_subject(
     view: &View<'_>,
     rule: &Rule,
     change: Option<&str>,
