@@ -6,14 +6,15 @@ use serde::Serialize;
 use serde::ser::{Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 use std::fmt::Display;
 
-/// Why a value has no place in an answer. No type of this crate gives a reason.
+/// A value that has no place in an answer. No type of this crate has one, so it is told without a reason: each step of writing
+/// hands it on.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(super) struct Unwritable(String);
+#[error("a value has no place in an answer")]
+pub(super) struct Unwritable;
 
 impl serde::ser::Error for Unwritable {
-    fn custom<T: Display>(reason: T) -> Self {
-        Self(reason.to_string())
+    fn custom<T: Display>(_: T) -> Self {
+        Self
     }
 }
 
@@ -46,8 +47,8 @@ impl<'o> Writer<'o> {
     }
 }
 
-fn refuse<T>(what: &str) -> Result<T, Unwritable> {
-    Err(Unwritable(format!("an answer holds no {what}")))
+fn refuse<T>() -> Result<T, Unwritable> {
+    Err(Unwritable)
 }
 
 fn text(out: &mut String, text: &str) {
@@ -164,13 +165,13 @@ impl<'o> Serializer for Writer<'o> {
         self.open('{', '}')
     }
     fn serialize_f32(self, _: f32) -> Written {
-        refuse("float")
+        refuse()
     }
     fn serialize_f64(self, _: f64) -> Written {
-        refuse("float")
+        refuse()
     }
     fn serialize_bytes(self, _: &[u8]) -> Written {
-        refuse("bytes")
+        refuse()
     }
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
         self,
@@ -179,14 +180,14 @@ impl<'o> Serializer for Writer<'o> {
         variant: &'static str,
         _: &T,
     ) -> Written {
-        refuse(variant)
+        refuse()
     }
     fn serialize_tuple_struct(
         self,
         name: &'static str,
         _: usize,
     ) -> Result<Impossible<(), Unwritable>, Unwritable> {
-        refuse(name)
+        refuse()
     }
     fn serialize_tuple_variant(
         self,
@@ -195,7 +196,7 @@ impl<'o> Serializer for Writer<'o> {
         variant: &'static str,
         _: usize,
     ) -> Result<Impossible<(), Unwritable>, Unwritable> {
-        refuse(variant)
+        refuse()
     }
     fn serialize_struct_variant(
         self,
@@ -204,7 +205,7 @@ impl<'o> Serializer for Writer<'o> {
         variant: &'static str,
         _: usize,
     ) -> Result<Impossible<(), Unwritable>, Unwritable> {
-        refuse(variant)
+        refuse()
     }
 }
 
@@ -235,7 +236,7 @@ impl SerializeMap for Members<'_> {
     type Error = Unwritable;
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
         self.item(key)?;
-        if self.out.ends_with('"') { Ok(()) } else { refuse("name that is no text") }
+        if self.out.ends_with('"') { Ok(()) } else { refuse() }
     }
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
         self.out.push(':');
