@@ -177,14 +177,14 @@ impl<'o> Serializer for Writer<'o> {
         self,
         _: &'static str,
         _: u32,
-        variant: &'static str,
+        _: &'static str,
         _: &T,
     ) -> Written {
         refuse()
     }
     fn serialize_tuple_struct(
         self,
-        name: &'static str,
+        _: &'static str,
         _: usize,
     ) -> Result<Impossible<(), Unwritable>, Unwritable> {
         refuse()
@@ -193,7 +193,7 @@ impl<'o> Serializer for Writer<'o> {
         self,
         _: &'static str,
         _: u32,
-        variant: &'static str,
+        _: &'static str,
         _: usize,
     ) -> Result<Impossible<(), Unwritable>, Unwritable> {
         refuse()
@@ -202,7 +202,7 @@ impl<'o> Serializer for Writer<'o> {
         self,
         _: &'static str,
         _: u32,
-        variant: &'static str,
+        _: &'static str,
         _: usize,
     ) -> Result<Impossible<(), Unwritable>, Unwritable> {
         refuse()

@@ -111,9 +111,8 @@ impl Lifecycle<'_> {
     fn refusal(&self, dossier: &Dossier<'_>, history: &History, event: &Event<'_>, on: Day) -> Vec<Reason> {
         let kind = event.event.known().copied();
         let row = MOVES.iter().find(|row| Some(row.event) == kind);
-        let by = row.and_then(|row| row.roles(self.policy).first().copied()).unwrap_or(Role::TownOffice);
-        let mut trial = with(dossier, event, by, on);
-        let mut reasons = self.permit(&mut trial, history, by, on).reasons;
+        let by = row.and_then(|row| row.roles(self.policy).first());
+        let mut reasons = self.against(dossier, history, event, by, on);
         let tells = |reason: &Reason| matches!(reason.code, ReasonCode::NoSuchMove | ReasonCode::TooLate);
         if reasons.iter().any(tells) {
             reasons.retain(tells);

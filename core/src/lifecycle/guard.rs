@@ -71,7 +71,7 @@ impl Lifecycle<'_> {
                 _ => ReasonCode::GuardFails,
             };
             let mut reason = Reason::new(code, kind, finding.rule, self.policy, place.clone());
-            reason.missing.clone_from(&finding.missing);
+            reason.missing = finding.missing.clone();
             if let (ReasonCode::GuardFails, Some(on)) = (code, on)
                 && let Some(rule) = rules.iter().find(|rule| rule.id == finding.rule)
                 && let Some(first) = self.first_day_of(trial, rule, change.as_deref(), on)

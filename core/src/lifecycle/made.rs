@@ -174,7 +174,7 @@ impl<'l, 'p> Attempt<'l, 'p> {
         if !self.rightly() && !self.allowed.is_empty() {
             let mut reason = self.own_reason(ReasonCode::WrongRole, "/by");
             reason.actor = Some(by);
-            reason.roles.clone_from(&self.allowed);
+            reason.roles = self.allowed.clone();
             self.reasons.push(reason);
         }
     }

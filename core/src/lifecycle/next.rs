@@ -11,7 +11,7 @@ use super::{Lifecycle, with};
 use crate::assess::years_without_holidays;
 use crate::date::Day;
 use crate::dossier::{Dossier, Event, EventKind, Role};
-use crate::leaf::Leaf;
+use crate::leaf::{Leaf, Text};
 use crate::order::Ordered;
 use crate::policy::Policy;
 use crate::problem::Error;
@@ -142,13 +142,16 @@ impl Offer {
     /// The event that takes the step, with nothing but what names it.
     #[must_use]
     pub fn event(&self) -> Event<'static> {
-        Event {
-            event: self.event.into(),
-            to: self.back_to.map_or(Leaf::Absent, Leaf::Known),
-            change: self.change.clone().map_or(Leaf::Absent, |id| Leaf::Known(Cow::Owned(id))),
-            ..Event::default()
-        }
+        named(self.event, self.back_to, self.change.clone().map(Cow::Owned))
     }
+}
+
+/// An event with nothing but what names a step.
+pub(super) fn named(step: EventKind, back_to: Option<EventKind>, change: Option<Text<'_>>) -> Event<'_> {
+    let mut event = Event { event: step.into(), ..Event::default() };
+    event.to = back_to.map_or(Leaf::Absent, Leaf::Known);
+    event.change = change.map_or(Leaf::Absent, Leaf::Known);
+    event
 }
 
 impl Lifecycle<'_> {

@@ -153,30 +153,34 @@ impl Reason {
     }
 
     fn fill(&self, text: Bilingual, lang: Lang) -> String {
-        let comma = if lang == Lang::Zh { "、" } else { ", " };
+        fill(text.in_lang(lang), |key| self.value(key, lang))
+    }
+
+    /// What stands for a name in its texts.
+    fn value(&self, key: &str, lang: Lang) -> Option<String> {
         let name = |name: Bilingual| name.in_lang(lang).to_owned();
-        let none = if lang == Lang::Zh { "无" } else { "none" };
-        let listed = |words: Vec<String>| if words.is_empty() { none.to_owned() } else { words.join(comma) };
-        let steps = |wanted: &dyn Fn(&Offer) -> bool| {
-            let offers = self.moves.iter().filter(|offer| wanted(offer));
-            let mut steps: Vec<String> = offers.map(|offer| step(offer.event, offer.back_to, lang)).collect();
-            steps.dedup();
-            listed(steps)
-        };
-        fill(text.in_lang(lang), |key| match key {
-            "step" => Some(step(self.step, self.back_to, lang)),
-            "state" => self.state.map(|state| name(state.name())),
-            "moves" => Some(steps(&|_| true)),
-            "onward" => Some(steps(&Offer::leads_on)),
-            "actor" => self.actor.map(|role| name(role.name())),
-            "roles" => Some(listed(self.roles.iter().map(|role| name(role.name())).collect())),
-            "first_day" => self.first_day.map(|day| day.to_string()),
-            "last_day" => self.last_day.map(|day| day.to_string()),
-            "missing" => Some(self.missing.join(comma)),
-            "number" => self.number.map(|number| number.to_string()),
-            "message" => self.finding.as_ref().map(|finding| finding.message(lang)),
-            _ => None,
-        })
+        let mut listed: Vec<String> = Vec::new();
+        match key {
+            "step" => return Some(step(self.step, self.back_to, lang)),
+            "state" => return self.state.map(|state| name(state.name())),
+            "actor" => return self.actor.map(|role| name(role.name())),
+            "first_day" => return self.first_day.map(|day| day.to_string()),
+            "last_day" => return self.last_day.map(|day| day.to_string()),
+            "number" => return self.number.map(|number| number.to_string()),
+            "message" => return self.finding.as_ref().map(|finding| finding.message(lang)),
+            "missing" => listed.extend_from_slice(&self.missing),
+            "roles" => listed.extend(self.roles.iter().map(|role| name(role.name()))),
+            "moves" | "onward" => {
+                for offer in self.moves.iter().filter(|offer| key == "moves" || offer.leads_on()) {
+                    listed.push(step(offer.event, offer.back_to, lang));
+                }
+                listed.dedup();
+            }
+            _ => return None,
+        }
+        let (comma, none) = if lang == Lang::Zh { ("、", "无") } else { (", ", "none") };
+        let nothing = listed.is_empty() && key != "missing";
+        Some(if nothing { none.to_owned() } else { listed.join(comma) })
     }
 }
 

@@ -1,16 +1,17 @@
 //! The way through the table that costs the fewest days.
 
+use super::Lifecycle;
 use super::earliest::{Link, Wait};
 use super::history::{History, kind_of, year_of};
 use super::moves::{Move, Season};
+use super::next::named;
 use super::notice::{NOTICES, Notice};
 use super::reason::{Reason, ReasonCode};
 use super::state::State;
 use super::table::{MOVES, YEAR};
-use super::{Lifecycle, with};
 use crate::assess::years_without_holidays;
 use crate::date::Day;
-use crate::dossier::{ChangeKind, Dossier, Event, EventKind, Role};
+use crate::dossier::{ChangeKind, Dossier, Event, EventKind};
 use crate::leaf::Leaf;
 use crate::policy::ImplementationFrom;
 use crate::problem::{Error, Place, Problem, ProblemCode};
@@ -249,17 +250,12 @@ impl<'s, 'p> Search<'s, 'p> {
 
     /// What stands in the way of the first step, beside what its event will bring itself.
     fn provided(&self, row: &Move, day: Day) -> Vec<Reason> {
-        let bare = Event {
-            event: row.event.into(),
-            to: row.back_to.map_or(Leaf::Absent, Leaf::Known),
-            change: if row.during.is_empty() { Leaf::Absent } else { self.event.change.clone() },
-            ..Event::default()
-        };
+        let change = self.event.change.known().filter(|_| !row.during.is_empty());
+        let bare = named(row.event, row.back_to, change.cloned());
         let event = if self.is_asked(row) { self.event } else { &bare };
-        let by = row.roles(self.lifecycle.policy).first().copied().unwrap_or(Role::TownOffice);
-        let mut trial = with(self.dossier, event, by, day);
-        let own = format!("/events/{}/", trial.events.items().len() - 1);
-        let mut reasons = self.lifecycle.permit(&mut trial, self.history, by, day).reasons;
+        let by = row.roles(self.lifecycle.policy).first();
+        let mut reasons = self.lifecycle.against(self.dossier, self.history, event, by, day);
+        let own = format!("/events/{}/", self.dossier.events.items().len());
         reasons.retain(|reason| !reason.needs_only(&own) && reason.code != ReasonCode::TooEarly);
         reasons
     }
