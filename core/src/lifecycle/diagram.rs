@@ -68,8 +68,7 @@ pub fn mermaid(policy: &Policy, of_change: bool, lang: Lang) -> String {
         let _ = writeln!(out, "    state \"{name}\" as stage_{} {{", stage.as_str());
     };
     draw_states(&mut out, of_change, &open_stage, &|out, indent, state| {
-        // A colon would end the name.
-        let name = state.name().in_lang(lang).replace(':', "");
+        let name = state.name().in_lang(lang);
         let _ = writeln!(out, "{indent}state \"{name}\" as {}", state.as_str());
     });
     let first = if of_change { State::FIRST_OF_CHANGE } else { State::FIRST };
@@ -123,4 +122,17 @@ pub fn dot(policy: &Policy, of_change: bool, lang: Lang) -> String {
     }
     out.push_str("}\n");
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_holds_what_would_end_it_in_a_diagram() {
+        for state in State::ALL {
+            let name = state.name();
+            assert!(!name.zh.contains([':', '"']) && !name.en.contains([':', '"']), "{}", state.as_str());
+        }
+    }
 }

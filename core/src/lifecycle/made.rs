@@ -106,8 +106,12 @@ impl<'l, 'p> Attempt<'l, 'p> {
         if to.is_some() {
             rows = here;
         }
-        let may = |role: &Role| rows.iter().any(|row| row.roles(policy).contains(role));
-        let allowed: Vec<Role> = Role::ALL.iter().copied().filter(may).collect();
+        let mut allowed: Vec<Role> = Vec::new();
+        for role in Role::ALL {
+            if rows.iter().any(|row| row.roles(policy).contains(role)) {
+                allowed.push(*role);
+            }
+        }
         if let Some(by) = by.filter(|by| allowed.contains(by)) {
             rows.retain(|row| row.roles(policy).contains(&by));
         }

@@ -20,6 +20,7 @@ use crate::view::{Taken, View};
 use std::cell::Cell;
 
 /// A place in the search: where the project stands, and the change if one is asked about.
+#[derive(Clone, Copy)]
 struct Label {
     state: State,
     change: Option<State>,
@@ -30,10 +31,8 @@ struct Label {
     steps: usize,
     /// The last of them, and the number of the label that it leaves; none where the search begins.
     last: Option<(&'static Move, usize)>,
-    /// What that step had to wait for.
-    waits: Option<Wait>,
-    /// Of the first step: what stands in its way, beside time.
-    provided: Vec<Reason>,
+    /// What that step had to wait for: the rule that asks for it, from which day, up to and including which.
+    waits: Option<(&'static str, Day, Day)>,
     done: bool,
     /// Whether the search went on from here.
     closed: bool,
@@ -85,31 +84,32 @@ impl<'s, 'p> Search<'s, 'p> {
             steps: 0,
             last: None,
             waits: None,
-            provided: Vec::new(),
             done: false,
             closed: false,
         });
         let mut open = vec![0];
         while let Some(first) = (0..open.len()).min_by_key(|at| self.cost(open.get(*at))) {
             let at = open.swap_remove(first);
-            let Some(label) = self.labels.get(at) else { continue };
+            let Some(label) = self.labels.get(at).copied() else { continue };
             if label.done {
-                return Ok(Some(self.told(at)));
+                return Ok(Some(self.told(label)));
             }
             let same =
                 |other: &Label| other.closed && (other.state, other.change) == (label.state, label.change);
             if self.labels.iter().any(same) {
                 continue;
             }
-            let mut next = Vec::new();
-            for row in MOVES.iter().filter(|row| self.leads_on(row, label)) {
-                next.extend(self.step(at, label, row)?);
-            }
             if let Some(label) = self.labels.get_mut(at) {
                 label.closed = true;
             }
-            open.extend(self.labels.len()..self.labels.len() + next.len());
-            self.labels.append(&mut next);
+            for row in MOVES {
+                if self.leads_on(row, &label)
+                    && let Some(next) = self.step(at, &label, row)?
+                {
+                    open.push(self.labels.len());
+                    self.labels.push(next);
+                }
+            }
         }
         Ok(None)
     }
@@ -119,22 +119,20 @@ impl<'s, 'p> Search<'s, 'p> {
     }
 
     /// The steps that lead to a label, and what stands in the way of the first.
-    fn told(&mut self, at: usize) -> (Vec<Link>, Vec<Reason>) {
+    fn told(&self, label: Label) -> (Vec<Link>, Vec<Reason>) {
+        let policy = self.lifecycle.policy;
         let (mut chain, mut provided) = (Vec::new(), Vec::new());
-        let mut at = Some(at);
-        while let Some(label) = at.and_then(|at| self.labels.get_mut(at)) {
-            if let Some((row, _)) = label.last {
-                let by = row.roles(self.lifecycle.policy).to_vec();
-                chain.push(Link {
-                    event: row.event,
-                    by,
-                    on: label.day,
-                    to: row.to,
-                    waits: label.waits.take(),
-                });
+        let mut label = Some(label);
+        while let Some(Label { last: Some((row, before)), day: on, waits, steps, .. }) = label {
+            let waits = waits.map(|(rule, from, until)| {
+                let clauses = policy.clauses_behind(rule).to_vec();
+                Wait { rule, clauses, from, until }
+            });
+            chain.push(Link { event: row.event, by: row.roles(policy).to_vec(), on, to: row.to, waits });
+            if steps == 1 {
+                provided = self.provided(row, on);
             }
-            provided.append(&mut label.provided);
-            at = label.last.map(|(_, before)| before);
+            label = self.labels.get(before).copied();
         }
         chain.reverse();
         (chain, provided)
@@ -205,18 +203,19 @@ impl<'s, 'p> Search<'s, 'p> {
 
     /// The label to which a row leads from the label with a number; none where it cannot be told or leads past the year.
     fn step(&self, at: usize, label: &Label, row: &'static Move) -> Result<Option<Label>, Error> {
-        let (mut day, mut waits) = (label.day, None);
+        let mut day = label.day;
+        let mut waits = None;
         if let Some(counted) = self.counted(label, row)? {
             let Some((from, until)) = counted else { return Ok(None) };
             let Some(first) = until.add_days(1) else { return Ok(None) };
             if first > day {
-                waits = Some(self.wait(row.rule, from, until));
+                waits = Some((row.rule, from, until));
                 day = first;
             }
         }
         if let Some((first, last)) = year_of(self.dossier) {
             if row.season == Season::WithinYear && day < first {
-                waits = first.add_days(-1).map(|eve| self.wait(YEAR, label.day, eve));
+                waits = first.add_days(-1).map(|eve| (YEAR, label.day, eve));
                 day = first;
             }
             if matches!(row.season, Season::InYear | Season::WithinYear) && day > last {
@@ -224,11 +223,8 @@ impl<'s, 'p> Search<'s, 'p> {
                 return Ok(None);
             }
         }
-        let (mut provided, mut faulty) = (Vec::new(), label.faulty);
-        if label.last.is_none() {
-            provided = self.provided(row, day);
-            faulty = provided.iter().any(Reason::is_certain);
-        }
+        let first = label.last.is_none();
+        let faulty = label.faulty || first && self.provided(row, day).iter().any(Reason::is_certain);
         let of_project = row.during.is_empty();
         Ok(Some(Label {
             state: if of_project { row.to } else { label.state },
@@ -238,14 +234,9 @@ impl<'s, 'p> Search<'s, 'p> {
             steps: label.steps + 1,
             last: Some((row, at)),
             waits,
-            provided,
             done: self.is_asked(row),
             closed: false,
         }))
-    }
-
-    fn wait(&self, rule: &'static str, from: Day, until: Day) -> Wait {
-        Wait { rule, clauses: self.lifecycle.policy.clauses_behind(rule).to_vec(), from, until }
     }
 
     /// What stands in the way of the first step, beside what its event will bring itself.
