@@ -88,6 +88,14 @@ impl Members<'_> {
         }
     }
 
+    /// The name of a field. It holds nothing to escape.
+    fn name(&mut self, name: &str) {
+        self.comma();
+        self.out.push('"');
+        self.out.push_str(name);
+        self.out.push_str("\":");
+    }
+
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
         self.comma();
         value.serialize(Writer(self.out))
@@ -251,11 +259,7 @@ impl SerializeStruct for Members<'_> {
     type Ok = ();
     type Error = Unwritable;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
-        // The names of fields hold nothing to escape.
-        self.comma();
-        self.out.push('"');
-        self.out.push_str(name);
-        self.out.push_str("\":");
+        self.name(name);
         value.serialize(Writer(self.out))
     }
     fn end(self) -> Written {

@@ -72,8 +72,9 @@ impl<'s, 'p> Search<'s, 'p> {
         state: State,
         start: Day,
     ) -> Result<Option<(Vec<Link>, Vec<Reason>)>, Error> {
-        let change = self.history.standing.of(self.event).filter(|_| self.event.change.known().is_some());
-        if change.is_none() && self.event.change.known().is_some() {
+        let of_change = self.event.change.known().is_some();
+        let change = self.history.standing.of(self.event).filter(|_| of_change);
+        if of_change && change.is_none() {
             return Ok(None);
         }
         self.labels.push(Label {
