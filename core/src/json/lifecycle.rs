@@ -10,7 +10,7 @@ use crate::policy::Policies;
 use crate::problem::{Error, Place, Problem, ProblemCode};
 use crate::words::Lang;
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{SerializeStruct, Serializer};
 
 /// A request whose parts are all there.
 struct Asked<'p, 'r, 'a> {
@@ -132,10 +132,10 @@ pub(super) struct Taken<'d, 'a> {
 
 impl Serialize for Taken<'_, '_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("allowed", &true)?;
-        map.serialize_entry("standing", &self.standing)?;
-        map.serialize_entry("dossier", self.dossier)?;
+        let mut map = to.serialize_struct("Taken", 3)?;
+        map.serialize_field("allowed", &true)?;
+        map.serialize_field("standing", &self.standing)?;
+        map.serialize_field("dossier", self.dossier)?;
         map.end()
     }
 }
