@@ -88,9 +88,10 @@ impl Lifecycle<'_> {
         let mut search = Search::new(self, dossier, &history, event);
         match (history.event.is_none(), history.standing.state) {
             (true, Some(state)) => match search.way(state, start)? {
-                Some((chain, provided)) => {
-                    answer.first_day = chain.last().map(|link| link.on);
-                    (answer.chain, answer.provided) = (chain, provided);
+                Some(way) => {
+                    answer.first_day = way.chain.last().map(|link| link.on);
+                    answer.chain = way.chain;
+                    answer.provided = way.provided;
                 }
                 None if search.late.get() => answer.reasons = self.too_late(dossier, step),
                 None => answer.reasons = self.refusal(dossier, &history, event, start),

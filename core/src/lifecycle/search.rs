@@ -44,6 +44,13 @@ impl Label {
     }
 }
 
+/// A way to the step that is asked about.
+pub(super) struct Way {
+    pub(super) chain: Vec<Link>,
+    /// What stands in the way of the first step, beside time.
+    pub(super) provided: Vec<Reason>,
+}
+
 pub(super) struct Search<'s, 'p> {
     lifecycle: &'s Lifecycle<'p>,
     dossier: &'s Dossier<'s>,
@@ -65,13 +72,8 @@ impl<'s, 'p> Search<'s, 'p> {
         Self { lifecycle, dossier, history, event, late: Cell::new(false), labels: Vec::new() }
     }
 
-    /// The way to the step that costs the fewest days, and of those the one with the fewest steps: its steps, and what stands
-    /// in the way of the first.
-    pub(super) fn way(
-        &mut self,
-        state: State,
-        start: Day,
-    ) -> Result<Option<(Vec<Link>, Vec<Reason>)>, Error> {
+    /// The way to the step that costs the fewest days, and of those the one with the fewest steps.
+    pub(super) fn way(&mut self, state: State, start: Day) -> Result<Option<Way>, Error> {
         let of_change = self.event.change.known().is_some();
         let change = self.history.standing.of(self.event).filter(|_| of_change);
         if of_change && change.is_none() {
@@ -119,8 +121,8 @@ impl<'s, 'p> Search<'s, 'p> {
         self.labels.get(*at?).map(Label::cost)
     }
 
-    /// The steps that lead to a label, and what stands in the way of the first.
-    fn told(&self, label: Label) -> (Vec<Link>, Vec<Reason>) {
+    /// The way that leads to a label.
+    fn told(&self, label: Label) -> Way {
         let policy = self.lifecycle.policy;
         let (mut chain, mut provided) = (Vec::new(), Vec::new());
         let mut label = Some(label);
@@ -136,7 +138,7 @@ impl<'s, 'p> Search<'s, 'p> {
             label = self.labels.get(before).copied();
         }
         chain.reverse();
-        (chain, provided)
+        Way { chain, provided }
     }
 
     /// The day of a step on the way to a label.
