@@ -7,11 +7,11 @@ use crate::words::{Bilingual, Lang, Word};
 
 /// Fills the placeholders of a template; one without a value stays as it is, so that a test can see it.
 pub(crate) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
-    fill_in_place(template, |name, out| value(name).map(|text| out.push_str(&text)).is_some())
+    fill_in_place(template, &|name, out| value(name).map(|text| out.push_str(&text)).is_some())
 }
 
 /// The same where a value is added to the text itself; false where there is none.
-fn fill_in_place(template: &str, value: impl Fn(&str, &mut String) -> bool) -> String {
+fn fill_in_place(template: &str, value: &dyn Fn(&str, &mut String) -> bool) -> String {
     let mut out = String::with_capacity(2 * template.len());
     let mut rest = template;
     while let Some((before, tail)) = rest.split_once('{') {
@@ -94,7 +94,7 @@ pub(crate) fn remedy(finding: &Finding, lang: Lang) -> String {
 
 fn fill_in(finding: &Finding, text: Option<Bilingual>, lang: Lang) -> String {
     let Some(text) = text else { return String::new() };
-    fill_in_place(text.in_lang(lang), |name, out| {
+    fill_in_place(text.in_lang(lang), &|name, out| {
         match finding.figures.iter().find(|(key, _)| *key == name) {
             _ if name == "title" => out.push_str(finding.title.in_lang(lang)),
             Some((_, figure)) => figure.write(lang, out),

@@ -8,11 +8,11 @@ pub use entries::{
 };
 
 use crate::lifecycle::{MOVES, Move, State};
-use crate::policy::{Clause, Policy, READINGS};
+use crate::policy::{Clause, Policy, READINGS, Reading};
 use crate::portfolio::{CHECKS, Check};
 use crate::rule::{Due, Remedy, Rule, ShortfallKind};
 use crate::rules::RULES;
-use crate::view::STEPS;
+use crate::view::{STEPS, StepRow};
 use crate::words::Word;
 use serde::Serialize;
 
@@ -40,44 +40,48 @@ impl Catalogue {
     /// The catalogue of a policy.
     #[must_use]
     pub fn of(policy: &Policy) -> Self {
-        let chosen = policy.readings.chosen();
+        let rules = RULES.iter().zip(&policy.rule_clauses);
         Self {
-            rules: RULES
-                .iter()
-                .zip(&policy.rule_clauses)
-                .map(|(rule, clauses)| entry(rule, clauses, policy))
-                .collect(),
+            rules: rules.map(|(rule, clauses)| entry(rule, clauses, policy)).collect(),
             checks: CHECKS.iter().map(|check| check_entry(check, policy)).collect(),
             clauses: policy.clauses.iter().map(clause).collect(),
-            readings: READINGS
-                .iter()
-                .map(|reading| ReadingEntry {
-                    id: reading.id,
-                    question_zh: reading.question.zh,
-                    question_en: reading.question.en,
-                    chosen: chosen.iter().find(|(id, _)| *id == reading.id).map_or("", |(_, option)| option),
-                    options: (reading.options)()
-                        .into_iter()
-                        .map(|option| OptionEntry { id: option.id, zh: option.name.zh, en: option.name.en })
-                        .collect(),
-                })
-                .collect(),
-            steps: STEPS
-                .iter()
-                .map(|row| StepEntry {
-                    id: row.step.as_str(),
-                    zh: row.step.name().zh,
-                    en: row.step.name().en,
-                    stage: row.stage.as_str(),
-                    by: if row.by.is_empty() { &policy.establishers } else { row.by }
-                        .iter()
-                        .map(|role| role.as_str())
-                        .collect(),
-                })
-                .collect(),
+            readings: readings(policy),
+            steps: STEPS.iter().map(|row| step_entry(policy, row)).collect(),
             states: State::ALL.iter().map(|state| state_entry(*state)).collect(),
             moves: MOVES.iter().map(|row| move_entry(policy, row)).collect(),
         }
+    }
+}
+
+/// The spellings of some words.
+fn spelled<W: Word>(words: &[W]) -> Vec<&'static str> {
+    words.iter().map(|word| word.as_str()).collect()
+}
+
+fn readings(policy: &Policy) -> Vec<ReadingEntry> {
+    let chosen = policy.readings.chosen();
+    let entry = |(reading, (_, chosen)): (&Reading, (&str, &'static str))| ReadingEntry {
+        id: reading.id,
+        question_zh: reading.question.zh,
+        question_en: reading.question.en,
+        chosen,
+        options: (reading.options)()
+            .into_iter()
+            .map(|option| OptionEntry { id: option.id, zh: option.name.zh, en: option.name.en })
+            .collect(),
+    };
+    // Both are in the declared order of the readings.
+    READINGS.iter().zip(chosen).map(entry).collect()
+}
+
+fn step_entry(policy: &Policy, row: &StepRow) -> StepEntry {
+    let name = row.step.name();
+    StepEntry {
+        id: row.step.as_str(),
+        zh: name.zh,
+        en: name.en,
+        stage: row.stage.as_str(),
+        by: spelled(if row.by.is_empty() { &policy.establishers } else { row.by }),
     }
 }
 
@@ -97,7 +101,7 @@ fn entry(rule: &Rule, clauses: &[String], policy: &Policy) -> RuleEntry {
         due_zh,
         due_en,
         actor: rule.actor.as_str(),
-        deciders: rule.deciders.iter().map(|role| role.as_str()).collect(),
+        deciders: spelled(rule.deciders),
         unmarked: rule.unmarked,
         further: rule.further,
         readings: rule.readings.to_vec(),
@@ -117,14 +121,17 @@ fn check_entry(check: &Check, policy: &Policy) -> CheckEntry {
         strength: check.strength(policy.readings.unmarked),
         basis: check.basis().as_str(),
         actor: check.actor().as_str(),
-        deciders: check.deciders.iter().map(|role| role.as_str()).collect(),
+        deciders: spelled(check.deciders),
         shortfalls: shortfalls(check.shortfalls),
     }
 }
 
 fn citations(clauses: &[String], policy: &Policy) -> Vec<String> {
-    let clauses = clauses.iter().filter_map(|id| policy.clause(id));
-    clauses.map(|clause| clause.citation.clone()).collect()
+    let mut citations = Vec::with_capacity(clauses.len());
+    for clause in clauses.iter().filter_map(|id| policy.clause(id)) {
+        citations.push(clause.citation.clone());
+    }
+    citations
 }
 
 fn shortfalls(kinds: &[ShortfallKind]) -> Vec<ShortfallEntry> {
@@ -172,7 +179,7 @@ fn clause(clause: &Clause) -> ClauseEntry {
         hash: clause.hash.clone(),
         zh: clause.zh.clone(),
         en: clause.en.clone(),
-        kinds: clause.kinds.iter().map(|kind| kind.as_str()).collect(),
+        kinds: spelled(&clause.kinds),
         rules: clause.rules.clone(),
         reason_zh: clause.reason.as_ref().map(|(zh, _)| zh.clone()),
         reason_en: clause.reason.as_ref().map(|(_, en)| en.clone()),
@@ -191,18 +198,17 @@ fn state_entry(state: State) -> StateEntry {
 }
 
 fn move_entry(policy: &Policy, row: &Move) -> MoveEntry {
-    let words = |states: &[State]| states.iter().map(|state| state.as_str()).collect();
     MoveEntry {
-        from: words(row.from),
+        from: spelled(row.from),
         event: row.event.as_str(),
         back_to: row.back_to.map(Word::as_str),
-        by: row.roles(policy).iter().map(|role| role.as_str()).collect(),
+        by: spelled(row.roles(policy)),
         to: row.to.as_str(),
         rule: row.rule,
         clauses: policy.clauses_behind(row.rule).to_vec(),
         guards: row.guard_rules().map(|rule| rule.id).collect(),
         season: row.season.as_str(),
         switch: row.switch.map(Word::as_str),
-        during: words(row.during),
+        during: spelled(row.during),
     }
 }

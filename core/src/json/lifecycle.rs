@@ -1,7 +1,7 @@
 //! The operations on the procedure.
 
 use super::answer;
-use super::request::{Incoming, Request, dossier_of, lacking, policy_of, read, readings_of};
+use super::request::{Incoming, dossier_of, lacking, policy_of, read, readings_of};
 use crate::assess::future_facts;
 use crate::date::Day;
 use crate::dossier::{Dossier, Event, Role};
@@ -10,7 +10,7 @@ use crate::policy::Policies;
 use crate::problem::{Error, Place, Problem, ProblemCode};
 use crate::words::Lang;
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{SerializeStruct, Serializer};
 
 /// A request whose parts are all there.
 struct Asked<'p, 'r, 'a> {
@@ -30,17 +30,20 @@ enum Needs {
     EventAndActor,
 }
 
-fn asked<'p, 'r, 'a>(
-    policies: &'p Policies,
-    (request, problems): &'r (Request<'a>, Vec<Problem>),
+/// Reads a request, and answers it once all of its parts are there.
+fn answered(
+    policies: &Policies,
+    incoming: Incoming<'_>,
     needs: Needs,
-) -> Result<Asked<'p, 'r, 'a>, Error> {
-    let mut problems = problems.clone();
-    let dossier = dossier_of(request, &mut problems);
-    let chosen = policy_of(policies, request, &mut problems);
-    let readings = chosen.map(|(policy, _)| readings_of(policy, request, &mut problems));
+    run: fn(&Asked<'_, '_, '_>) -> Result<String, Error>,
+) -> Result<String, Error> {
+    let (mut request, mut problems) = read(policies, incoming)?;
+    let event = request.event.take();
+    let dossier = dossier_of(&request, &mut problems);
+    let chosen = policy_of(policies, &request, &mut problems);
+    let readings = chosen.map(|(policy, _)| readings_of(policy, &request, &mut problems));
     if needs != Needs::Nothing {
-        check_event(request, &mut problems);
+        check_event(event.as_ref(), &mut problems);
     }
     if needs == Needs::EventAndActor && request.actor.is_absent() {
         problems.push(lacking("actor"));
@@ -50,18 +53,33 @@ fn asked<'p, 'r, 'a>(
     else {
         return Err(Error { problems });
     };
-    Ok(Asked {
+    run(&Asked {
         lifecycle: Lifecycle::new(policy).readings(readings).calendar(request.calendar()),
         dossier,
         as_of,
-        event: request.event.clone().unwrap_or_default(),
+        event: event.unwrap_or_default(),
         actor: request.actor.known().copied().unwrap_or(Role::TownOffice),
     })
+    .map_err(|error| placed(error, dossier))
+}
+
+/// Problems of the step itself are problems of the request.
+fn placed(mut error: Error, dossier: &Dossier<'_>) -> Error {
+    let own = format!("/events/{}", dossier.events.items().len());
+    for problem in &mut error.problems {
+        if let Place::Pointer(pointer) = &problem.place
+            && let Some(inside) = pointer.strip_prefix(&own)
+            && (inside.is_empty() || inside.starts_with('/'))
+        {
+            problem.place = Place::Request(format!("/event{inside}"));
+        }
+    }
+    error
 }
 
 /// A step needs its word; its day and its actor stand in the request, once.
-fn check_event(request: &Request<'_>, problems: &mut Vec<Problem>) {
-    let Some(event) = &request.event else {
+fn check_event(event: Option<&Event<'_>>, problems: &mut Vec<Problem>) {
+    let Some(event) = event else {
         problems.push(lacking("event"));
         return;
     };
@@ -79,49 +97,32 @@ fn check_event(request: &Request<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
-impl Asked<'_, '_, '_> {
-    /// Problems of the step itself are problems of the request.
-    fn placed<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
-        let own = format!("/events/{}", self.dossier.events.items().len());
-        result.map_err(|mut error| {
-            for problem in &mut error.problems {
-                if let Place::Pointer(pointer) = &problem.place
-                    && let Some(inside) = pointer.strip_prefix(&own)
-                    && (inside.is_empty() || inside.starts_with('/'))
-                {
-                    problem.place = Place::Request(format!("/event{inside}"));
-                }
-            }
-            error
-        })
-    }
-}
-
 pub(super) fn replay(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
-    let request = read(policies, incoming)?;
-    let asked = asked(policies, &request, Needs::Nothing)?;
-    let mut problems = Vec::new();
-    future_facts(asked.dossier, asked.as_of, &mut problems);
-    if !problems.is_empty() {
-        return Err(Error { problems });
-    }
-    answer(asked.lifecycle.replay(asked.dossier)?)
+    answered(policies, incoming, Needs::Nothing, |asked| {
+        let mut problems = Vec::new();
+        future_facts(asked.dossier, asked.as_of, &mut problems);
+        if !problems.is_empty() {
+            return Err(Error { problems });
+        }
+        answer(asked.lifecycle.replay(asked.dossier)?)
+    })
 }
 
 pub(super) fn can(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
-    let request = read(policies, incoming)?;
-    let asked = asked(policies, &request, Needs::EventAndActor)?;
-    answer(asked.placed(asked.lifecycle.can(asked.dossier, &asked.event, asked.actor, asked.as_of))?)
+    answered(policies, incoming, Needs::EventAndActor, |asked| {
+        let Asked { lifecycle, dossier, as_of, event, actor } = asked;
+        answer(lifecycle.can(dossier, event, *actor, *as_of)?)
+    })
 }
 
 pub(super) fn apply(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
-    let request = read(policies, incoming)?;
-    let asked = asked(policies, &request, Needs::EventAndActor)?;
-    let applied = asked.lifecycle.apply(asked.dossier, &asked.event, asked.actor, asked.as_of);
-    match asked.placed(applied)? {
-        Applied::Taken(dossier, standing) => answer(Taken { standing, dossier: &dossier }),
-        Applied::Refused(permission) => answer(permission),
-    }
+    answered(policies, incoming, Needs::EventAndActor, |asked| {
+        let Asked { lifecycle, dossier, as_of, event, actor } = asked;
+        match lifecycle.apply(dossier, event, *actor, *as_of)? {
+            Applied::Taken(dossier, standing) => answer(Taken { standing, dossier: &dossier }),
+            Applied::Refused(permission) => answer(permission),
+        }
+    })
 }
 
 pub(super) struct Taken<'d, 'a> {
@@ -131,24 +132,24 @@ pub(super) struct Taken<'d, 'a> {
 
 impl Serialize for Taken<'_, '_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("allowed", &true)?;
-        map.serialize_entry("standing", &self.standing)?;
-        map.serialize_entry("dossier", self.dossier)?;
+        let mut map = to.serialize_struct("Taken", 3)?;
+        map.serialize_field("allowed", &true)?;
+        map.serialize_field("standing", &self.standing)?;
+        map.serialize_field("dossier", self.dossier)?;
         map.end()
     }
 }
 
 pub(super) fn next_steps(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
-    let request = read(policies, incoming)?;
-    let asked = asked(policies, &request, Needs::Nothing)?;
-    answer(asked.lifecycle.next_steps(asked.dossier, asked.as_of)?)
+    answered(policies, incoming, Needs::Nothing, |asked| {
+        answer(asked.lifecycle.next_steps(asked.dossier, asked.as_of)?)
+    })
 }
 
 pub(super) fn earliest(policies: &Policies, incoming: Incoming<'_>) -> Result<String, Error> {
-    let request = read(policies, incoming)?;
-    let asked = asked(policies, &request, Needs::Event)?;
-    answer(asked.placed(asked.lifecycle.earliest(asked.dossier, &asked.event, asked.as_of))?)
+    answered(policies, incoming, Needs::Event, |asked| {
+        answer(asked.lifecycle.earliest(asked.dossier, &asked.event, asked.as_of)?)
+    })
 }
 
 /// The table of moves as a picture.
@@ -173,16 +174,16 @@ pub(super) fn diagrams(policies: &Policies, incoming: Incoming<'_>) -> Result<St
     else {
         return Err(Error { problems });
     };
-    let of = [("project", false), ("change", true)];
-    let in_both = of.into_iter().flat_map(|of| [(of, ("zh", Lang::Zh)), (of, ("en", Lang::En))]);
-    answer(
-        in_both
-            .map(|((of, change), (lang, language))| Diagram {
+    let mut drawn = Vec::new();
+    for (of, change) in [("project", false), ("change", true)] {
+        for (lang, language) in [("zh", Lang::Zh), ("en", Lang::En)] {
+            drawn.push(Diagram {
                 of,
                 lang,
                 mermaid: mermaid(policy, change, language),
                 dot: dot(policy, change, language),
-            })
-            .collect::<Vec<_>>(),
-    )
+            });
+        }
+    }
+    answer(drawn)
 }

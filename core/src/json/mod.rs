@@ -68,7 +68,11 @@ struct Refused<'e> {
 }
 
 fn answer(ok: impl Serialize) -> Result<String, Error> {
-    write::to_text(&Answered { ok }).map_err(|error| {
+    written(write::to_text(&Answered { ok }))
+}
+
+fn written(text: Result<String, write::Unwritable>) -> Result<String, Error> {
+    text.map_err(|error| {
         Problem::new(ProblemCode::Syntax, Place::Call).with("detail", error.to_string()).into()
     })
 }

@@ -6,18 +6,15 @@ use serde::Serialize;
 use serde::ser::{Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 use std::fmt::Display;
 
-/// Why a value has no place in an answer. No type of this crate gives a reason, so that it takes as little room as can be in what
-/// each of them hands on.
+/// A value that has no place in an answer. No type of this crate has one, so it is told without a reason: each step of writing
+/// hands it on.
 #[derive(Debug, thiserror::Error)]
-#[error("{}", .0.0)]
-pub(super) struct Unwritable(Box<Reason>);
-
-#[derive(Debug)]
-struct Reason(String);
+#[error("a value has no place in an answer")]
+pub(super) struct Unwritable;
 
 impl serde::ser::Error for Unwritable {
-    fn custom<T: Display>(reason: T) -> Self {
-        Self(Box::new(Reason(reason.to_string())))
+    fn custom<T: Display>(_: T) -> Self {
+        Self
     }
 }
 
@@ -50,8 +47,8 @@ impl<'o> Writer<'o> {
     }
 }
 
-fn refuse<T>(what: &str) -> Result<T, Unwritable> {
-    Err(serde::ser::Error::custom(format_args!("an answer holds no {what}")))
+fn refuse<T>() -> Result<T, Unwritable> {
+    Err(Unwritable)
 }
 
 fn text(out: &mut String, text: &str) {
@@ -176,47 +173,47 @@ impl<'o> Serializer for Writer<'o> {
         self.open('{', '}')
     }
     fn serialize_f32(self, _: f32) -> Written {
-        refuse("float")
+        refuse()
     }
     fn serialize_f64(self, _: f64) -> Written {
-        refuse("float")
+        refuse()
     }
     fn serialize_bytes(self, _: &[u8]) -> Written {
-        refuse("bytes")
+        refuse()
     }
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
         self,
         _: &'static str,
         _: u32,
-        variant: &'static str,
+        _: &'static str,
         _: &T,
     ) -> Written {
-        refuse(variant)
+        refuse()
     }
     fn serialize_tuple_struct(
         self,
-        name: &'static str,
+        _: &'static str,
         _: usize,
     ) -> Result<Impossible<(), Unwritable>, Unwritable> {
-        refuse(name)
+        refuse()
     }
     fn serialize_tuple_variant(
         self,
         _: &'static str,
         _: u32,
-        variant: &'static str,
+        _: &'static str,
         _: usize,
     ) -> Result<Impossible<(), Unwritable>, Unwritable> {
-        refuse(variant)
+        refuse()
     }
     fn serialize_struct_variant(
         self,
         _: &'static str,
         _: u32,
-        variant: &'static str,
+        _: &'static str,
         _: usize,
     ) -> Result<Impossible<(), Unwritable>, Unwritable> {
-        refuse(variant)
+        refuse()
     }
 }
 
@@ -247,7 +244,7 @@ impl SerializeMap for Members<'_> {
     type Error = Unwritable;
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
         self.item(key)?;
-        if self.out.ends_with('"') { Ok(()) } else { refuse("name that is no text") }
+        if self.out.ends_with('"') { Ok(()) } else { refuse() }
     }
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
         self.out.push(':');

@@ -1,18 +1,19 @@
 //! What must be done by when: notices that run, quarters and activities to disclose, the end of the project and of its year.
 
 use super::Lifecycle;
+use super::guard::each_subject;
 use super::history::{Standing, year_of};
 use super::notice::Notice;
 use super::state::State;
 use super::table::YEAR;
 use crate::date::Day;
 use crate::dossier::{Dossier, EventKind, Role};
-use crate::judge::Asked;
 use crate::record::{Met, Node, Trail, Visit, walk};
+use crate::render::fill;
 use crate::rule::{Due, Figure, Outcome, Rule, SubjectKind};
 use crate::truth::Missing;
-use crate::view::{Subjects, View};
-use crate::words::{Bilingual, words};
+use crate::view::View;
+use crate::words::{Bilingual, Lang, words};
 use serde::Serialize;
 
 words! {
@@ -102,23 +103,38 @@ impl Lifecycle<'_> {
         let Some(state) = standing.state else { return Vec::new() };
         let view = View::new(dossier, self.policy, self.readings, &self.calendar, on);
         let mut duties = Vec::new();
-        let up = match state {
-            State::Shown => Notice::posted_by(EventKind::PrereviewNotice),
-            State::Announced => Notice::posted_by(EventKind::EstablishmentNotice),
+        let posted = match state {
+            State::Shown => Some(EventKind::PrereviewNotice),
+            State::Announced => Some(EventKind::EstablishmentNotice),
             _ => None,
         };
-        duties.extend(up.and_then(|notice| self.notice(&view, on, notice)));
-        if !state.is_final() {
-            duties.extend(self.year(dossier, state, on));
+        if let Some(notice) = posted.and_then(Notice::posted_by) {
+            let last = notice.last_day(&view);
+            if let Some(until) = last.at_least.filter(|until| *until >= on) {
+                let days = (last.from, Some(until));
+                duties.push(self.duty(notice.rule, Role::ResidentsCommittee, on, days, SHOW));
+            }
         }
-        if matches!(state, State::Running | State::Evaluated | State::Terminated) {
-            for (rule, what) in ASKED.iter().filter_map(|(id, what)| Some((crate::rules::rule(id)?, *what))) {
+        let running = state == State::Running;
+        if let Some((_, year)) = year_of(dossier).filter(|_| !state.is_final()) {
+            let end = dossier.project.ends_on.known().copied().filter(|_| running);
+            let until = end.map_or(year, |end| end.min(year));
+            // What is over can no longer be finished; the town evaluates it.
+            if !running || on <= until {
+                let what = if running { FINISH } else { START };
+                duties.push(self.duty(YEAR, Role::Team, on, (None, Some(until)), what));
+            }
+        }
+        if running || matches!(state, State::Evaluated | State::Terminated) {
+            let terminated = state == State::Terminated;
+            for (id, what) in ASKED {
+                let Some(rule) = crate::rules::rule(id) else { continue };
                 // What was terminated is neither monitored nor evaluated any more.
-                if state != State::Terminated || rule.actor != Role::TownOffice {
-                    self.asked(&view, rule, what, &mut duties);
+                if !terminated || rule.actor != Role::TownOffice {
+                    self.asked(&view, rule, *what, &mut duties);
                 }
             }
-            if state == State::Terminated {
+            if terminated {
                 let end = dossier.events.items().last().and_then(|event| event.on.known().copied());
                 duties.retain(|duty| {
                     duty.from.zip(end).is_none_or(|(from, end)| from <= end || duty.subject.is_empty())
@@ -128,11 +144,23 @@ impl Lifecycle<'_> {
         duties
     }
 
-    fn duty(&self, rule: &'static str, by: Role, on: Day, days: (Option<Day>, Option<Day>)) -> Duty {
-        let standing = match days {
+    fn duty(
+        &self,
+        rule: &'static str,
+        by: Role,
+        on: Day,
+        (from, until): (Option<Day>, Option<Day>),
+        what: Bilingual,
+    ) -> Duty {
+        let standing = match (from, until) {
             (_, Some(until)) if until < on => DutyWord::Overdue,
             (Some(from), _) if from > on => DutyWord::Upcoming,
             _ => DutyWord::Open,
+        };
+        let last = until.map(|until| until.to_string());
+        let text = |lang| {
+            let value = |name: &str| last.clone().filter(|_| name == "until");
+            fill(what.in_lang(lang), value)
         };
         Duty {
             standing,
@@ -140,100 +168,54 @@ impl Lifecycle<'_> {
             rule,
             clauses: self.policy.clauses_behind(rule).to_vec(),
             subject: String::new(),
-            from: days.0,
-            until: days.1,
+            from,
+            until,
             missing: Vec::new(),
-            what_zh: String::new(),
-            what_en: String::new(),
+            what_zh: text(Lang::Zh),
+            what_en: text(Lang::En),
         }
-    }
-
-    fn notice(&self, view: &View<'_>, on: Day, notice: Notice) -> Option<Duty> {
-        let last = notice.last_day(view);
-        let until = last.at_least?;
-        if until < on {
-            return None;
-        }
-        let duty = self.duty(notice.rule, Role::ResidentsCommittee, on, (last.from, Some(until)));
-        Some(told(duty, SHOW))
-    }
-
-    fn year(&self, dossier: &Dossier<'_>, state: State, on: Day) -> Option<Duty> {
-        let (_, year) = year_of(dossier)?;
-        let running = state == State::Running;
-        let end = dossier.project.ends_on.known().copied().filter(|_| running);
-        let until = end.map_or(year, |end| end.min(year));
-        let duty = self.duty(YEAR, Role::Team, on, (None, Some(until)));
-        // What is over can no longer be finished; the town evaluates it.
-        (!running || on <= until).then(|| told(duty, if running { FINISH } else { START }))
     }
 
     /// What a rule on records still asks for, subject by subject.
     fn asked(&self, view: &View<'_>, rule: &'static Rule, what: Bilingual, duties: &mut Vec<Duty>) {
-        let Subjects::Some(count) = view.subjects(rule.subject) else {
-            if let Subjects::Unknown(missing) = view.subjects(rule.subject) {
-                duties.push(self.unknown(view, rule, what, &missing));
+        each_subject(view, rule, None, &mut |index, judged| {
+            let unknown = judged.outcome == Outcome::Unknown;
+            if !unknown && !matches!(judged.outcome, Outcome::Fail | Outcome::Deviation) {
+                return;
             }
-            return;
-        };
-        let asked = Asked::ahead_of_time(view, rule);
-        for index in 0..count {
-            let judged = asked.judge(index);
-            match judged.outcome {
-                Outcome::Fail | Outcome::Deviation => {
-                    let figures = judged
-                        .shortfall
-                        .as_ref()
-                        .map(|shortfall| shortfall.figures.clone())
-                        .unwrap_or_default();
-                    let day = |name: &str| {
-                        figures.iter().find_map(|(key, figure)| match figure {
-                            Figure::Day(day) if *key == name => Some(*day),
-                            _ => None,
-                        })
-                    };
-                    let end = view.d.project.ends_on.known().copied();
-                    let activity = view.d.activities.items().get(index);
-                    let held = activity.and_then(|activity| activity.held_on.known().copied());
-                    let days = match (rule.subject, rule.due, rule.id) {
-                        (SubjectKind::Quarter, ..) => (day("from"), day("until")),
-                        (SubjectKind::Activity, ..) => (held, None),
-                        (_, Due::AfterEnd, "monitoring.routine") => {
-                            (view.d.project.starts_on.known().copied(), end)
-                        }
-                        _ => (end, None),
-                    };
-                    let mut duty = self.duty(rule.id, rule.actor, view.as_of, days);
-                    duty.subject = match rule.subject {
-                        SubjectKind::Quarter => figures
-                            .iter()
-                            .find(|(key, _)| *key == "quarter")
-                            .map(|(_, quarter)| quarter.text(crate::words::Lang::En))
-                            .unwrap_or_default(),
-                        SubjectKind::Activity => activity.and_then(Node::id).unwrap_or_default().to_owned(),
-                        _ => String::new(),
-                    };
-                    duties.push(told(duty, what));
+            let shortfall = judged.shortfall.as_ref();
+            let figure = |name: &str| {
+                let figures = &shortfall?.figures;
+                figures.iter().find(|(key, _)| *key == name).map(|(_, figure)| figure)
+            };
+            let day = |name: &str| match figure(name) {
+                Some(Figure::Day(day)) => Some(*day),
+                _ => None,
+            };
+            let activity = index.and_then(|index| view.d.activities.items().get(index));
+            let project = &view.d.project;
+            let (start, end) = (project.starts_on.known().copied(), project.ends_on.known().copied());
+            let days = match rule.subject {
+                _ if unknown => (None, None),
+                SubjectKind::Quarter => (day("from"), day("until")),
+                SubjectKind::Activity => {
+                    (activity.and_then(|activity| activity.held_on.known().copied()), None)
                 }
-                Outcome::Unknown => duties.push(self.unknown(view, rule, what, &judged.missing)),
-                _ => {}
+                _ if rule.due == Due::AfterEnd && rule.id == "monitoring.routine" => (start, end),
+                _ => (end, None),
+            };
+            let mut duty = self.duty(rule.id, rule.actor, view.as_of, days, what);
+            if unknown {
+                duty.standing = DutyWord::Unknown;
+                duty.missing = pointers(view.d, &judged.missing);
+            } else if rule.subject == SubjectKind::Quarter {
+                duty.subject = figure("quarter").map(|quarter| quarter.text(Lang::En)).unwrap_or_default();
+            } else if rule.subject == SubjectKind::Activity {
+                duty.subject = activity.and_then(Node::id).unwrap_or_default().to_owned();
             }
-        }
+            duties.push(duty);
+        });
     }
-
-    fn unknown(&self, view: &View<'_>, rule: &'static Rule, what: Bilingual, missing: &Missing) -> Duty {
-        let duty = self.duty(rule.id, rule.actor, view.as_of, (None, None));
-        let missing = pointers(view.d, missing);
-        told(Duty { standing: DutyWord::Unknown, missing, ..duty }, what)
-    }
-}
-
-fn told(mut duty: Duty, what: Bilingual) -> Duty {
-    let until = duty.until.map(|day| day.to_string()).unwrap_or_default();
-    let text =
-        |template: &str| crate::render::fill(template, |name| (name == "until").then(|| until.clone()));
-    (duty.what_zh, duty.what_en) = (text(what.zh), text(what.en));
-    duty
 }
 
 /// The pointers of missing facts, in the order of the dossier.

@@ -10,7 +10,6 @@ use crate::date::Day;
 use crate::dossier::{Dossier, Event, EventKind, Role};
 use crate::problem::Error;
 use serde::Serialize;
-use std::cell::Cell;
 
 /// When a step could be taken at the earliest.
 ///
@@ -86,13 +85,13 @@ impl Lifecycle<'_> {
         };
         let previous = dossier.events.items().iter().rev().find_map(|event| event.on.known().copied());
         let start = previous.map_or(on, |previous| previous.max(on));
-        let search = Search { lifecycle: self, dossier, history: &history, event, late: Cell::new(false) };
+        let mut search = Search::new(self, dossier, &history, event);
         match (history.event.is_none(), history.standing.state) {
             (true, Some(state)) => match search.way(state, start)? {
-                Some(found) => {
-                    answer.first_day = found.chain.last().map(|link| link.on);
-                    answer.chain = found.chain;
-                    answer.provided = found.provided;
+                Some(way) => {
+                    answer.first_day = way.chain.last().map(|link| link.on);
+                    answer.chain = way.chain;
+                    answer.provided = way.provided;
                 }
                 None if search.late.get() => answer.reasons = self.too_late(dossier, step),
                 None => answer.reasons = self.refusal(dossier, &history, event, start),
@@ -105,16 +104,16 @@ impl Lifecycle<'_> {
     /// The way is cut by the end of the project's year.
     fn too_late(&self, dossier: &Dossier<'_>, step: EventKind) -> Vec<Reason> {
         let place = format!("/events/{}/on", dossier.events.items().len());
-        let reason = Reason::new(ReasonCode::TooLate, step, YEAR, self.policy, place);
-        vec![Reason { last_day: year_of(dossier).map(|(_, last)| last), ..reason }]
+        let mut reason = Reason::new(ReasonCode::TooLate, step, YEAR, self.policy, place);
+        reason.last_day = year_of(dossier).map(|(_, last)| last);
+        vec![reason]
     }
 
     fn refusal(&self, dossier: &Dossier<'_>, history: &History, event: &Event<'_>, on: Day) -> Vec<Reason> {
         let kind = event.event.known().copied();
         let row = MOVES.iter().find(|row| Some(row.event) == kind);
-        let by = row.and_then(|row| row.roles(self.policy).first().copied()).unwrap_or(Role::TownOffice);
-        let mut trial = with(dossier, event, by, on);
-        let mut reasons = self.permit(&mut trial, history, by, on).reasons;
+        let by = row.and_then(|row| row.roles(self.policy).first());
+        let mut reasons = self.against(dossier, history, event, by, on);
         let tells = |reason: &Reason| matches!(reason.code, ReasonCode::NoSuchMove | ReasonCode::TooLate);
         if reasons.iter().any(tells) {
             reasons.retain(tells);

@@ -1,8 +1,9 @@
 //! The one place that joins the table with the rules: what a guard finds once a move is made.
 
 use super::Lifecycle;
+use super::history::kind_of;
 use super::moves::Move;
-use super::notice::{NOTICES, Notice};
+use super::notice::NOTICES;
 use super::reason::{Reason, ReasonCode};
 use crate::date::Day;
 use crate::dossier::Dossier;
@@ -47,46 +48,40 @@ impl Lifecycle<'_> {
         moves: &[&Move],
         on: Option<Day>,
         look: Look,
-    ) -> Vec<Reason> {
-        let Some(event) = trial.events.items().last() else { return Vec::new() };
-        let Some(kind) = event.event.known().copied() else { return Vec::new() };
+        reasons: &mut Vec<Reason>,
+    ) {
+        let Some(event) = trial.events.items().last() else { return };
+        let Some(kind) = event.event.known().copied() else { return };
         let change = event.change.known().map(|id| id.to_string());
         let place = format!("/events/{}", trial.events.items().len() - 1);
+        let of_kind = kind_of(trial, event);
         let mut rules: Vec<Rule> = Vec::new();
-        let of_kind = change.as_deref().and_then(|id| View::find(trial.changes.items(), id));
-        let of_kind = of_kind.and_then(|change| change.kind.known().copied());
-        for rule in moves.iter().flat_map(|row| row.guard_rules_for(of_kind)) {
-            if look.asks(rule) && rules.iter().all(|known| known.id != rule.id) {
-                rules.push(rule.clone());
+        for row in moves {
+            for rule in row.guard_rules_for(of_kind) {
+                if look.asks(rule) && rules.iter().all(|known| known.id != rule.id) {
+                    rules.push(rule.clone());
+                }
             }
         }
-        if rules.is_empty() {
-            return Vec::new();
-        }
         // A day that is not known may be any, so that whatever was decided until now counts.
-        let findings = self.blocking(trial, &rules, change.as_deref(), on.unwrap_or(Day::LAST));
-        let mut reasons = Vec::new();
-        for finding in findings {
+        for finding in self.blocking(trial, &rules, change.as_deref(), on.unwrap_or(Day::LAST)) {
             let code = match finding.outcome {
                 Outcome::Unknown => ReasonCode::GuardUnknown,
                 Outcome::Judgement => ReasonCode::GuardUndecided,
                 _ => ReasonCode::GuardFails,
             };
             let mut reason = Reason::new(code, kind, finding.rule, self.policy, place.clone());
-            reason.missing.clone_from(&finding.missing);
-            if code == ReasonCode::GuardFails {
-                let rule = rules.iter().find(|rule| rule.id == finding.rule);
-                let first =
-                    on.zip(rule).and_then(|(on, rule)| self.first_day_of(trial, rule, change.as_deref(), on));
-                if first.is_some() {
-                    reason.code = ReasonCode::TooEarly;
-                    reason.first_day = first;
-                }
+            reason.missing = finding.missing.clone();
+            if let (ReasonCode::GuardFails, Some(on)) = (code, on)
+                && let Some(rule) = rules.iter().find(|rule| rule.id == finding.rule)
+                && let Some(first) = self.first_day_of(trial, rule, change.as_deref(), on)
+            {
+                reason.code = ReasonCode::TooEarly;
+                reason.first_day = Some(first);
             }
             reason.finding = Some(Box::new(finding));
             reasons.push(reason);
         }
-        reasons
     }
 
     /// A view that counts only what was decided until a day.
@@ -104,11 +99,14 @@ impl Lifecycle<'_> {
         change: Option<&str>,
         as_of: Day,
     ) -> Vec<Finding> {
+        if rules.is_empty() {
+            return Vec::new();
+        }
         let view = self.view(trial, as_of);
         let mut listing = Listing::new(rules, self.policy);
         let mut any = false;
         for (at, rule) in rules.iter().enumerate() {
-            each_subject(&view, rule, change, |subject, judged| {
+            each_subject(&view, rule, change, &mut |subject, judged| {
                 if !lets_pass(judged.outcome) {
                     any = true;
                     listing.push(at, subject, judged);
@@ -130,7 +128,7 @@ impl Lifecycle<'_> {
             set_day(trial, *day);
             let view = self.view(trial, *day);
             let mut cured = true;
-            each_subject(&view, rule, change, |_, judged| cured &= !fails(judged.outcome));
+            each_subject(&view, rule, change, &mut |_, judged| cured &= !fails(judged.outcome));
             cured
         });
         set_day(trial, on);
@@ -139,23 +137,25 @@ impl Lifecycle<'_> {
 
     /// The days after `on` from which something may become possible, in their order.
     fn thresholds(&self, trial: &Dossier<'_>, on: Day) -> Vec<Day> {
-        let mut days: Vec<Option<Day>> = Vec::new();
+        let mut days: Vec<Day> = Vec::new();
+        let mut add = |day: Option<Day>| days.extend(day.filter(|day| *day > on));
         let next = |day: Day| day.add_days(1);
         let (_, before) = trial.events.items().split_last().unzip();
         for event in before.unwrap_or_default() {
             let Some(day) = event.on.known().copied() else { continue };
-            days.extend([Some(day), next(day)]);
-            let runs = |notice: &Notice| {
-                event.event.known().is_some_and(|kind| [notice.after, notice.posted].contains(kind))
-            };
-            days.extend(NOTICES.iter().filter(|notice| runs(notice)).map(|notice| {
-                let (counting, length) = (self.readings.notice_counting, notice.days(self.policy));
-                self.calendar.last_day(counting, day, length).and_then(next)
-            }));
+            add(Some(day));
+            add(next(day));
+            for notice in &NOTICES {
+                if event.event.known().is_some_and(|kind| [notice.after, notice.posted].contains(kind)) {
+                    let (counting, length) = (self.readings.notice_counting, notice.days(self.policy));
+                    add(self.calendar.last_day(counting, day, length).and_then(next));
+                }
+            }
         }
-        days.push(trial.project.ends_on.known().copied());
-        days.extend(trial.decisions.items().iter().map(|ruling| ruling.on.known().copied()));
-        let mut days: Vec<Day> = days.into_iter().flatten().filter(|day| *day > on).collect();
+        add(trial.project.ends_on.known().copied());
+        for ruling in trial.decisions.items() {
+            add(ruling.on.known().copied());
+        }
         days.order();
         days.dedup();
         days
@@ -179,28 +179,22 @@ fn fails(outcome: Outcome) -> bool {
 }
 
 /// Judges every subject of a rule as if the rule were due; of a change only the one that is meant.
-fn each_subject(
+pub(super) fn each_subject(
     view: &View<'_>,
     rule: &Rule,
     change: Option<&str>,
-    mut judged: impl FnMut(Option<usize>, Judged),
+    judged: &mut dyn FnMut(Option<usize>, Judged),
 ) {
-    if rule.subject == SubjectKind::Change {
-        if let Subjects::Unknown(missing) = view.subjects(rule.subject) {
-            judged(None, Judged::unknown(missing));
-        } else if let Some(index) = subject_index(view, rule.subject, change) {
-            judged(Some(index), Asked::ahead_of_time(view, rule).judge(index));
+    let subjects = match view.subjects(rule.subject) {
+        Subjects::None => return,
+        Subjects::Unknown(missing) => return judged(None, Judged::unknown(missing)),
+        Subjects::Some(_) if rule.subject == SubjectKind::Change => {
+            subject_index(view, rule.subject, change).map_or(0..0, |index| index..index + 1)
         }
-        return;
-    }
-    match view.subjects(rule.subject) {
-        Subjects::None => {}
-        Subjects::Some(count) => {
-            let asked = Asked::ahead_of_time(view, rule);
-            for index in 0..count {
-                judged(Some(index), asked.judge(index));
-            }
-        }
-        Subjects::Unknown(missing) => judged(None, Judged::unknown(missing)),
+        Subjects::Some(count) => 0..count,
+    };
+    let asked = Asked::ahead_of_time(view, rule);
+    for index in subjects {
+        judged(Some(index), asked.judge(index));
     }
 }

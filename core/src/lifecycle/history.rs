@@ -77,10 +77,8 @@ impl Standing {
                 }
             }
         }
-        let changes = ids.into_iter();
-        let changes =
-            changes.map(|id| ChangeStanding { id: id.to_owned(), state: State::FIRST_OF_CHANGE }).collect();
-        Self { state: Some(State::FIRST), changes }
+        let first = |id: &&str| ChangeStanding { id: (*id).to_owned(), state: State::FIRST_OF_CHANGE };
+        Self { state: Some(State::FIRST), changes: ids.iter().map(first).collect() }
     }
 
     /// The state in which an event finds what it moves: a change if it names one, else the project.
@@ -111,7 +109,8 @@ impl<'p> Lifecycle<'p> {
             standing.state = None;
             return History::told(HistoryWord::Unknown, standing, Vec::new());
         };
-        let mut trial = Dossier { events: List(Some(Vec::with_capacity(events.len()))), ..dossier.clone() };
+        let mut trial = dossier.clone();
+        trial.events = List(Some(Vec::with_capacity(events.len())));
         let mut open = Vec::new();
         let undone = undone(events);
         for (at, event) in events.iter().enumerate() {

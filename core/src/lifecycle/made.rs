@@ -12,6 +12,7 @@ use crate::date::Day;
 use crate::dossier::{Dossier, EventKind, Role};
 use crate::leaf::Leaf;
 use crate::order::Ordered;
+use crate::words::Word;
 
 /// What making an event comes to.
 pub(super) struct Made {
@@ -45,28 +46,30 @@ struct Attempt<'l, 'p> {
     back_to: Option<EventKind>,
     /// Whether a return does not say to where.
     aimless: bool,
+    /// What stands in the way, as far as it was looked at.
+    reasons: Vec<Reason>,
 }
 
 impl Lifecycle<'_> {
     /// What the last event of a dossier comes to, made where a project stands.
     pub(super) fn make(&self, trial: &mut Dossier<'_>, standing: &Standing, look: Look) -> Made {
-        let Some(attempt) = Attempt::of(self, trial, standing) else {
+        let Some(mut attempt) = Attempt::of(self, trial, standing) else {
             return Made { to: None, reasons: Vec::new() };
         };
-        let mut reasons = Vec::new();
-        reasons.extend(attempt.no_such_move(trial, standing));
+        attempt.no_such_move(trial, standing);
         if attempt.aimless {
-            reasons.push(attempt.missing("to"));
-            return Made { to: None, reasons };
+            attempt.missing("/to");
+            return Made { to: None, reasons: attempt.reasons };
         }
-        reasons.extend(attempt.wrong_role());
-        reasons.extend(attempt.out_of_order());
-        reasons.extend(attempt.out_of_season(trial));
+        attempt.wrong_role();
+        attempt.out_of_order();
+        attempt.out_of_season(trial);
         // Who may not act at all is told so once; the guards are asked as if the right one did.
         if let Some(role) = attempt.allowed.first().filter(|_| attempt.by.is_some() && !attempt.rightly()) {
             set_actor(trial, *role);
         }
-        reasons.extend(self.guarded(trial, &attempt.rows, attempt.on, look));
+        let mut reasons = attempt.reasons;
+        self.guarded(trial, &attempt.rows, attempt.on, look, &mut reasons);
         if let Some(by) = attempt.by {
             set_actor(trial, by);
         }
@@ -81,29 +84,37 @@ impl<'l, 'p> Attempt<'l, 'p> {
         let (event, before) = trial.events.items().split_last()?;
         let kind = event.event.known().copied()?;
         let policy = lifecycle.policy;
-        let aimless = kind == EventKind::Returned && event.to.known().is_none();
+        let back_to = event.to.known().copied();
+        let aimless = kind == EventKind::Returned && back_to.is_none();
         let by = event.by.known().copied();
         let found = standing.of(event);
         let of_kind = kind_of(trial, event);
-        let anywhere: Vec<&Move> = MOVES
-            .iter()
-            .filter(|row| row.event == kind && row.is_in(policy))
-            .filter(|row| aimless || row.back_to.as_ref() == event.to.known())
-            .collect();
-        let leads = |row: &&&Move| {
-            found.is_some_and(|state| row.from.contains(&state))
-                && row.takes(of_kind)
-                && (row.during.is_empty() || standing.state.is_some_and(|state| row.during.contains(&state)))
-        };
-        let here: Vec<&Move> = anywhere.iter().filter(leads).copied().collect();
+        let is_in =
+            |state: Option<State>, states: &[State]| state.is_some_and(|state| states.contains(&state));
+        let (mut rows, mut here): (Vec<&Move>, Vec<&Move>) = (Vec::new(), Vec::new());
+        for row in MOVES {
+            if row.event != kind || !row.is_in(policy) || !(aimless || row.back_to == back_to) {
+                continue;
+            }
+            rows.push(row);
+            let now = row.during.is_empty() || is_in(standing.state, row.during);
+            if now && is_in(found, row.from) && row.takes(of_kind) {
+                here.push(row);
+            }
+        }
         let to = here.first().map(|row| row.to);
-        let rows = if here.is_empty() { anywhere } else { here };
-        let mut allowed: Vec<Role> = rows.iter().flat_map(|row| row.roles(policy)).copied().collect();
-        allowed.order();
-        allowed.dedup();
-        let rightly = by.is_some_and(|by| allowed.contains(&by));
-        let mine = |row: &&Move| by.is_some_and(|by| row.roles(policy).contains(&by));
-        let rows: Vec<&Move> = rows.into_iter().filter(|row| !rightly || mine(row)).collect();
+        if to.is_some() {
+            rows = here;
+        }
+        let mut allowed: Vec<Role> = Vec::new();
+        for role in Role::ALL {
+            if rows.iter().any(|row| row.roles(policy).contains(role)) {
+                allowed.push(*role);
+            }
+        }
+        if let Some(by) = by.filter(|by| allowed.contains(by)) {
+            rows.retain(|row| row.roles(policy).contains(&by));
+        }
         let rule = rows.first().copied().or_else(|| MOVES.iter().find(|row| row.event == kind));
         Some(Self {
             lifecycle,
@@ -117,8 +128,9 @@ impl<'l, 'p> Attempt<'l, 'p> {
             rule: rule.map_or("", |row| row.rule),
             rows,
             allowed,
-            back_to: event.to.known().copied(),
+            back_to,
             aimless,
+            reasons: Vec::new(),
         })
     }
 
@@ -126,71 +138,84 @@ impl<'l, 'p> Attempt<'l, 'p> {
         self.by.is_some_and(|by| self.allowed.contains(&by))
     }
 
-    fn reason(&self, code: ReasonCode, place: String) -> Reason {
-        let reason = Reason::new(code, self.kind, self.rule, self.lifecycle.policy, place);
-        Reason { back_to: self.back_to, ..reason }
+    /// A reason of the event itself, or of a field of it.
+    fn reason(&self, code: ReasonCode, rule: &'static str, field: &str) -> Reason {
+        let place = format!("{}{field}", self.place);
+        Reason::new(code, self.kind, rule, self.lifecycle.policy, place)
     }
 
-    fn missing(&self, field: &str) -> Reason {
-        let at = format!("{}/{field}", self.place);
-        Reason { missing: vec![at.clone()], ..self.reason(ReasonCode::MissingFact, at) }
+    /// The same by the rule behind the step.
+    fn own_reason(&self, code: ReasonCode, field: &str) -> Reason {
+        let mut reason = self.reason(code, self.rule, field);
+        reason.back_to = self.back_to;
+        reason
     }
 
-    fn no_such_move(&self, trial: &Dossier<'_>, standing: &Standing) -> Option<Reason> {
+    fn missing(&mut self, field: &str) {
+        let mut reason = self.own_reason(ReasonCode::MissingFact, field);
+        reason.missing.push(reason.place.clone());
+        self.reasons.push(reason);
+    }
+
+    fn no_such_move(&mut self, trial: &Dossier<'_>, standing: &Standing) {
         if self.to.is_some() {
-            return None;
+            return;
         }
         // A change that could move, were it not for where the project stands, is told of the project.
         let fits = |row: &&Move| !row.during.is_empty() && self.found.is_some_and(|s| row.from.contains(&s));
         let held_back = standing
             .state
             .is_some_and(|state| self.rows.iter().any(|row| fits(row) && !row.during.contains(&state)));
-        let state = if held_back { standing.state } else { self.found };
-        let offers = offers(self.lifecycle.policy, trial, standing).into_iter();
-        let moves = offers.filter(|offer| Some(offer.from) == state).collect();
-        Some(Reason { state, moves, ..self.reason(ReasonCode::NoSuchMove, self.place.clone()) })
+        let mut reason = self.own_reason(ReasonCode::NoSuchMove, "");
+        reason.state = if held_back { standing.state } else { self.found };
+        reason.moves = offers(self.lifecycle.policy, trial, standing);
+        reason.moves.retain(|offer| Some(offer.from) == reason.state);
+        self.reasons.push(reason);
     }
 
-    fn wrong_role(&self) -> Option<Reason> {
-        let Some(by) = self.by else { return Some(self.missing("by")) };
-        if self.rightly() || self.allowed.is_empty() {
-            return None;
+    fn wrong_role(&mut self) {
+        let Some(by) = self.by else { return self.missing("/by") };
+        if !self.rightly() && !self.allowed.is_empty() {
+            let mut reason = self.own_reason(ReasonCode::WrongRole, "/by");
+            reason.actor = Some(by);
+            reason.roles = self.allowed.clone();
+            self.reasons.push(reason);
         }
-        let reason = self.reason(ReasonCode::WrongRole, format!("{}/by", self.place));
-        Some(Reason { actor: Some(by), roles: self.allowed.clone(), ..reason })
     }
 
-    fn out_of_order(&self) -> Option<Reason> {
-        let Some(on) = self.on else { return Some(self.missing("on")) };
-        let previous = self.previous.filter(|previous| on < *previous)?;
-        let reason = self.reason(ReasonCode::BeforePrevious, format!("{}/on", self.place));
-        Some(Reason { first_day: Some(previous), ..reason })
+    fn out_of_order(&mut self) {
+        let Some(on) = self.on else { return self.missing("/on") };
+        if self.previous.is_some_and(|previous| on < previous) {
+            let mut reason = self.own_reason(ReasonCode::BeforePrevious, "/on");
+            reason.first_day = self.previous;
+            self.reasons.push(reason);
+        }
     }
 
-    fn out_of_season(&self, trial: &Dossier<'_>) -> Option<Reason> {
-        let season = self.rows.first().map(|row| row.season).filter(|season| *season != Season::Any)?;
-        let reason =
-            |code| Reason::new(code, self.kind, YEAR, self.lifecycle.policy, format!("{}/on", self.place));
-        let Some((first, last)) = year_of(trial) else {
+    fn out_of_season(&mut self, trial: &Dossier<'_>) {
+        let season = self.rows.first().map_or(Season::Any, |row| row.season);
+        let (code, first_day, last_day) = match (season, year_of(trial), self.on) {
+            (Season::Any, ..) => return,
             // Before there is an application no year has to be told.
-            let told = self.kind > EventKind::TopicDecided;
-            return told.then(|| Reason {
-                missing: vec!["/project/starts_on".to_owned()],
-                ..reason(ReasonCode::MissingFact)
-            });
+            (_, None, _) if self.kind <= EventKind::TopicDecided => return,
+            (_, None, _) => (ReasonCode::MissingFact, None, None),
+            (Season::InYear | Season::WithinYear, Some((_, last)), Some(on)) if on > last => {
+                (ReasonCode::TooLate, None, Some(last))
+            }
+            (Season::WithinYear, Some((first, _)), Some(on)) if on < first => {
+                (ReasonCode::TooEarly, Some(first), None)
+            }
+            (Season::AfterYear, Some((_, last)), Some(on)) if on <= last => {
+                (ReasonCode::TooEarly, last.add_days(1), None)
+            }
+            _ => return,
         };
-        match (season, self.on?) {
-            (Season::InYear | Season::WithinYear, on) if on > last => {
-                Some(Reason { last_day: Some(last), ..reason(ReasonCode::TooLate) })
-            }
-            (Season::WithinYear, on) if on < first => {
-                Some(Reason { first_day: Some(first), ..reason(ReasonCode::TooEarly) })
-            }
-            (Season::AfterYear, on) if on <= last => {
-                Some(Reason { first_day: last.add_days(1), ..reason(ReasonCode::TooEarly) })
-            }
-            _ => None,
+        let mut reason = self.reason(code, YEAR, "/on");
+        (reason.first_day, reason.last_day) = (first_day, last_day);
+        if code == ReasonCode::MissingFact {
+            reason.missing.push("/project/starts_on".to_owned());
         }
+        self.reasons.push(reason);
     }
 }
 

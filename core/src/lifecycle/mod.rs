@@ -175,6 +175,19 @@ impl<'p> Lifecycle<'p> {
         if problems.is_empty() { Ok(()) } else { Err(Error { problems }) }
     }
 
+    /// Everything that stands in the way of an event after a history.
+    fn against(
+        &self,
+        dossier: &Dossier<'_>,
+        history: &History,
+        event: &Event<'_>,
+        by: Option<&Role>,
+        on: Day,
+    ) -> Vec<Reason> {
+        let by = by.copied().unwrap_or(Role::TownOffice);
+        self.permit(&mut with(dossier, event, by, on), history, by, on).reasons
+    }
+
     /// Whether the last event of `trial` may follow a history.
     fn permit(&self, trial: &mut Dossier<'_>, history: &History, by: Role, on: Day) -> Permission {
         let event = trial.events.items().last();
@@ -187,7 +200,7 @@ impl<'p> Lifecycle<'p> {
             to = made.to;
             reasons.extend(made.reasons);
         }
-        let first_day = self.patience(trial, history, &reasons, on, |_| false).filter(|_| settled);
+        let first_day = self.patience(trial, history, &reasons, on, &|_| false).filter(|_| settled);
         Permission {
             allowed: reasons.is_empty() && to.is_some(),
             step,
@@ -210,10 +223,10 @@ impl<'p> Lifecycle<'p> {
                 let mut reason = Reason::new(ReasonCode::History, wrong, rule, self.policy, place.clone());
                 if let Some(because) = history.reasons.first() {
                     reason.rule = because.rule;
-                    reason.clauses.clone_from(&because.clauses);
+                    reason.clauses = because.clauses.clone();
                 }
                 reason.number = Some(at + 1);
-                reason.because.clone_from(&history.reasons);
+                reason.because = history.reasons.clone();
                 vec![reason]
             }
             (None, None) if history.standing.state.is_none() => {
@@ -234,7 +247,7 @@ impl<'p> Lifecycle<'p> {
         history: &History,
         reasons: &[Reason],
         on: Day,
-        brought: impl Fn(&Reason) -> bool,
+        brought: &dyn Fn(&Reason) -> bool,
     ) -> Option<Day> {
         let waits =
             |reason: &Reason| matches!(reason.code, ReasonCode::TooEarly | ReasonCode::BeforePrevious);
@@ -251,8 +264,8 @@ impl<'p> Lifecycle<'p> {
 
 /// A dossier with an event at the end of its events. Where none are given, the event alone says nothing of those before.
 pub(super) fn with<'a>(dossier: &Dossier<'a>, event: &Event<'a>, by: Role, on: Day) -> Dossier<'a> {
-    let mut with = dossier.clone();
-    let event = Event { by: Leaf::Known(by), on: Leaf::Known(on), ..event.clone() };
-    with.events.0.get_or_insert_with(Vec::new).push(event);
+    let (mut with, mut event) = (dossier.clone(), event.clone());
+    (event.by, event.on) = (Leaf::Known(by), Leaf::Known(on));
+    with.events.0.get_or_insert_default().push(event);
     with
 }

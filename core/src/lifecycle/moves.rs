@@ -98,7 +98,7 @@ impl Move {
     pub(super) fn guard_rules_for(&self, kind: Option<ChangeKind>) -> impl Iterator<Item = &'static Rule> {
         let guards = self.guards;
         let budget = kind.is_none_or(|kind| kind == ChangeKind::Budget);
-        RULES.into_iter().filter(move |rule| {
+        RULES.iter().copied().filter(move |rule| {
             guards.iter().any(|guard| match guard {
                 Guard::Rule(id) => *id == rule.id,
                 Guard::OfBudget(id) => budget && *id == rule.id,

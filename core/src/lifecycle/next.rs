@@ -11,7 +11,7 @@ use super::{Lifecycle, with};
 use crate::assess::years_without_holidays;
 use crate::date::Day;
 use crate::dossier::{Dossier, Event, EventKind, Role};
-use crate::leaf::Leaf;
+use crate::leaf::{Leaf, Text};
 use crate::order::Ordered;
 use crate::policy::Policy;
 use crate::problem::Error;
@@ -122,12 +122,12 @@ pub(super) fn offers(policy: &Policy, dossier: &Dossier<'_>, standing: &Standing
                 found.push(offer(row, state, None));
             }
         } else if row.during.contains(&state) {
-            let kind = |id: &str| {
-                View::find(dossier.changes.items(), id).and_then(|change| change.kind.known().copied())
-            };
-            let here = standing.changes.iter().filter(|change| row.from.contains(&change.state));
-            let here = here.filter(|change| row.takes(kind(&change.id)));
-            found.extend(here.map(|change| offer(row, change.state, Some(&change.id))));
+            for change in standing.changes.iter().filter(|change| row.from.contains(&change.state)) {
+                let filed = View::find(dossier.changes.items(), &change.id);
+                if row.takes(filed.and_then(|filed| filed.kind.known().copied())) {
+                    found.push(offer(row, change.state, Some(&change.id)));
+                }
+            }
         }
     }
     found
@@ -142,13 +142,16 @@ impl Offer {
     /// The event that takes the step, with nothing but what names it.
     #[must_use]
     pub fn event(&self) -> Event<'static> {
-        Event {
-            event: self.event.into(),
-            to: self.back_to.map_or(Leaf::Absent, Leaf::Known),
-            change: self.change.clone().map_or(Leaf::Absent, |id| Leaf::Known(Cow::Owned(id))),
-            ..Event::default()
-        }
+        named(self.event, self.back_to, self.change.clone().map(Cow::Owned))
     }
+}
+
+/// An event with nothing but what names a step.
+pub(super) fn named(step: EventKind, back_to: Option<EventKind>, change: Option<Text<'_>>) -> Event<'_> {
+    let mut event = Event { event: step.into(), ..Event::default() };
+    event.to = back_to.map_or(Leaf::Absent, Leaf::Known);
+    event.change = change.map_or(Leaf::Absent, Leaf::Known);
+    event
 }
 
 impl Lifecycle<'_> {
@@ -162,14 +165,14 @@ impl Lifecycle<'_> {
         self.whole(dossier)?;
         let history = self.fold(dossier);
         let offers = offers(self.policy, dossier, &history.standing);
-        let duties = self.duties(dossier, &history.standing, on);
+        let mut duties = self.duties(dossier, &history.standing, on);
         let mut roles = Vec::new();
         for role in Role::ALL.iter().copied() {
             let mut steps = RoleSteps { role, can: Vec::new(), must: Vec::new(), blocked: Vec::new() };
             for offer in offers.iter().filter(|offer| offer.by.contains(&role)) {
                 self.try_offer(dossier, &history, offer.clone(), on, &mut steps);
             }
-            steps.must.extend(duties.iter().filter(|duty| duty.by == role).cloned());
+            steps.must.extend(duties.extract_if(.., |duty| duty.by == role));
             if !(steps.can.is_empty() && steps.must.is_empty() && steps.blocked.is_empty()) {
                 roles.push(steps);
             }
@@ -189,26 +192,24 @@ impl Lifecycle<'_> {
         let mut trial = with(dossier, &offer.event(), steps.role, on);
         let permission = self.permit(&mut trial, history, steps.role, on);
         let own = format!("/events/{}/", trial.events.items().len() - 1);
-        let needed: Option<Vec<Vec<String>>> =
-            permission.reasons.iter().map(|reason| reason.needs(&own)).collect();
-        let days = Notice::posted_by(offer.event).map(|notice| notice.days(self.policy));
-        match needed {
-            Some(needed) => {
-                offer.needs = needed.into_iter().flatten().collect();
-                offer.needs.order();
-                offer.needs.dedup();
-                let counting = self.readings.notice_counting;
-                // A day that hangs on holidays that nobody gave is not told.
-                let gaps = years_without_holidays(self.policy, counting, &self.calendar, on).next().is_some();
-                offer.show_until =
-                    days.filter(|_| !gaps).and_then(|days| self.calendar.last_day(counting, on, days));
-                steps.can.push(offer);
-            }
-            None => {
-                let brought = |reason: &Reason| reason.needs(&own).is_some();
-                let first_day = self.patience(&mut trial, history, &permission.reasons, on, brought);
-                steps.blocked.push(Blocked { step: offer, reasons: permission.reasons, first_day });
-            }
+        let brought = |reason: &Reason| reason.needs_only(&own);
+        if !permission.reasons.iter().all(brought) {
+            let first_day = self.patience(&mut trial, history, &permission.reasons, on, &brought);
+            steps.blocked.push(Blocked { step: offer, reasons: permission.reasons, first_day });
+            return;
         }
+        for at in permission.reasons.iter().flat_map(|reason| &reason.missing) {
+            offer.needs.extend(at.strip_prefix(&own).map(str::to_owned));
+        }
+        offer.needs.order();
+        offer.needs.dedup();
+        let counting = self.readings.notice_counting;
+        if let Some(notice) = Notice::posted_by(offer.event)
+            // A day that hangs on holidays that nobody gave is not told.
+            && years_without_holidays(self.policy, counting, &self.calendar, on).next().is_none()
+        {
+            offer.show_until = self.calendar.last_day(counting, on, notice.days(self.policy));
+        }
+        steps.can.push(offer);
     }
 }

@@ -8,7 +8,7 @@ use crate::policy::Policy;
 use crate::render::fill;
 use crate::report::Finding;
 use crate::words::{Bilingual, Lang, Word, words};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 words! {
     /// The stable code of a reason, in the order in which reasons are told. Its text says what stands in the way.
@@ -128,11 +128,9 @@ impl Reason {
         !matches!(self.code, ReasonCode::GuardUnknown | ReasonCode::MissingFact)
     }
 
-    /// The fields of an event that stands at `own`, if nothing but those is missing.
-    pub(super) fn needs(&self, own: &str) -> Option<Vec<String>> {
-        let open = matches!(self.code, ReasonCode::GuardUnknown | ReasonCode::MissingFact);
-        let fields = self.missing.iter().map(|at| at.strip_prefix(own).map(str::to_owned));
-        if open { fields.collect() } else { None }
+    /// Whether nothing is missing but fields of an event that stands at `own`.
+    pub(super) fn needs_only(&self, own: &str) -> bool {
+        !self.is_certain() && self.missing.iter().all(|at| at.starts_with(own))
     }
 
     /// The reason for people, a whole sentence.
@@ -155,30 +153,34 @@ impl Reason {
     }
 
     fn fill(&self, text: Bilingual, lang: Lang) -> String {
-        let comma = if lang == Lang::Zh { "、" } else { ", " };
+        fill(text.in_lang(lang), |key| self.value(key, lang))
+    }
+
+    /// What stands for a name in its texts.
+    fn value(&self, key: &str, lang: Lang) -> Option<String> {
         let name = |name: Bilingual| name.in_lang(lang).to_owned();
-        let none = if lang == Lang::Zh { "无" } else { "none" };
-        let listed = |words: Vec<String>| if words.is_empty() { none.to_owned() } else { words.join(comma) };
-        let steps = |wanted: &dyn Fn(&Offer) -> bool| {
-            let offers = self.moves.iter().filter(|offer| wanted(offer));
-            let mut steps: Vec<String> = offers.map(|offer| step(offer.event, offer.back_to, lang)).collect();
-            steps.dedup();
-            listed(steps)
-        };
-        fill(text.in_lang(lang), |key| match key {
-            "step" => Some(step(self.step, self.back_to, lang)),
-            "state" => self.state.map(|state| name(state.name())),
-            "moves" => Some(steps(&|_| true)),
-            "onward" => Some(steps(&Offer::leads_on)),
-            "actor" => self.actor.map(|role| name(role.name())),
-            "roles" => Some(listed(self.roles.iter().map(|role| name(role.name())).collect())),
-            "first_day" => self.first_day.map(|day| day.to_string()),
-            "last_day" => self.last_day.map(|day| day.to_string()),
-            "missing" => Some(self.missing.join(comma)),
-            "number" => self.number.map(|number| number.to_string()),
-            "message" => self.finding.as_ref().map(|finding| finding.message(lang)),
-            _ => None,
-        })
+        let mut listed: Vec<String> = Vec::new();
+        match key {
+            "step" => return Some(step(self.step, self.back_to, lang)),
+            "state" => return self.state.map(|state| name(state.name())),
+            "actor" => return self.actor.map(|role| name(role.name())),
+            "first_day" => return self.first_day.map(|day| day.to_string()),
+            "last_day" => return self.last_day.map(|day| day.to_string()),
+            "number" => return self.number.map(|number| number.to_string()),
+            "message" => return self.finding.as_ref().map(|finding| finding.message(lang)),
+            "missing" => listed.extend_from_slice(&self.missing),
+            "roles" => listed.extend(self.roles.iter().map(|role| name(role.name()))),
+            "moves" | "onward" => {
+                for offer in self.moves.iter().filter(|offer| key == "moves" || offer.leads_on()) {
+                    listed.push(step(offer.event, offer.back_to, lang));
+                }
+                listed.dedup();
+            }
+            _ => return None,
+        }
+        let (comma, none) = if lang == Lang::Zh { ("、", "无") } else { (", ", "none") };
+        let nothing = listed.is_empty() && key != "missing";
+        Some(if nothing { none.to_owned() } else { listed.join(comma) })
     }
 }
 
@@ -194,44 +196,44 @@ fn step(event: EventKind, back_to: Option<EventKind>, lang: Lang) -> String {
 
 impl Serialize for Reason {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("code", &self.code)?;
-        map.serialize_entry("step", &self.step)?;
+        let mut map = to.serialize_struct("Reason", 19)?;
+        map.serialize_field("code", &self.code)?;
+        map.serialize_field("step", &self.step)?;
         if let Some(back_to) = self.back_to {
-            map.serialize_entry("back_to", &back_to)?;
+            map.serialize_field("back_to", &back_to)?;
         }
-        map.serialize_entry("rule", self.rule)?;
-        map.serialize_entry("clauses", &self.clauses)?;
-        map.serialize_entry("place", &self.place)?;
+        map.serialize_field("rule", self.rule)?;
+        map.serialize_field("clauses", &self.clauses)?;
+        map.serialize_field("place", &self.place)?;
         if let Some(state) = self.state {
-            map.serialize_entry("state", &state)?;
-            map.serialize_entry("moves", &self.moves)?;
+            map.serialize_field("state", &state)?;
+            map.serialize_field("moves", &self.moves)?;
         }
         if let Some(actor) = self.actor {
-            map.serialize_entry("actor", &actor)?;
-            map.serialize_entry("roles", &self.roles)?;
+            map.serialize_field("actor", &actor)?;
+            map.serialize_field("roles", &self.roles)?;
         }
         for (name, day) in [("first_day", self.first_day), ("last_day", self.last_day)] {
             if let Some(day) = day {
-                map.serialize_entry(name, &day.to_string())?;
+                map.serialize_field(name, &day.to_string())?;
             }
         }
         if !self.missing.is_empty() {
-            map.serialize_entry("missing", &self.missing)?;
+            map.serialize_field("missing", &self.missing)?;
         }
         if let Some(number) = self.number {
-            map.serialize_entry("number", &number)?;
-            map.serialize_entry("because", &self.because)?;
+            map.serialize_field("number", &number)?;
+            map.serialize_field("because", &self.because)?;
         }
         if let Some(finding) = &self.finding {
-            map.serialize_entry("finding", finding)?;
+            map.serialize_field("finding", finding)?;
         }
-        map.serialize_entry("message_zh", &self.message(Lang::Zh))?;
-        map.serialize_entry("message_en", &self.message(Lang::En))?;
+        map.serialize_field("message_zh", &self.message(Lang::Zh))?;
+        map.serialize_field("message_en", &self.message(Lang::En))?;
         for (name, lang) in [("remedy_zh", Lang::Zh), ("remedy_en", Lang::En)] {
             let remedy = self.remedy_text(lang);
             if !remedy.is_empty() {
-                map.serialize_entry(name, &remedy)?;
+                map.serialize_field(name, &remedy)?;
             }
         }
         map.end()

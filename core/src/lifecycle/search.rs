@@ -1,85 +1,156 @@
 //! The way through the table that costs the fewest days.
 
+use super::Lifecycle;
 use super::earliest::{Link, Wait};
 use super::history::{History, kind_of, year_of};
 use super::moves::{Move, Season};
+use super::next::named;
 use super::notice::{NOTICES, Notice};
 use super::reason::{Reason, ReasonCode};
 use super::state::State;
 use super::table::{MOVES, YEAR};
-use super::{Lifecycle, with};
 use crate::assess::years_without_holidays;
 use crate::date::Day;
-use crate::dossier::{ChangeKind, Dossier, Event, EventKind, Role};
+use crate::dossier::{ChangeKind, Dossier, Event, EventKind};
 use crate::leaf::Leaf;
 use crate::policy::ImplementationFrom;
 use crate::problem::{Error, Place, Problem, ProblemCode};
 use crate::record::Node;
 use crate::view::{Taken, View};
 use std::cell::Cell;
-use std::collections::BTreeSet;
 
 /// A place in the search: where the project stands, and the change if one is asked about.
-pub(super) struct Label {
+#[derive(Clone, Copy)]
+struct Label {
     state: State,
     change: Option<State>,
     day: Day,
     /// Whether what is on record stands in the way of the first step.
     faulty: bool,
-    pub(super) provided: Vec<Reason>,
-    pub(super) chain: Vec<Link>,
+    /// How many steps lead here.
+    steps: usize,
+    /// The last of them, and the number of the label that it leaves; none where the search begins.
+    last: Option<(&'static Move, usize)>,
+    /// What that step had to wait for: the rule that asks for it, from which day, up to and including which.
+    waits: Option<(&'static str, Day, Day)>,
     done: bool,
+    /// Whether the search went on from here.
+    closed: bool,
 }
 
 impl Label {
     fn cost(&self) -> (bool, Day, usize) {
-        (self.faulty, self.day, self.chain.len())
+        (self.faulty, self.day, self.steps)
     }
+}
 
-    /// The day of a step on the way.
-    fn taken(&self, step: EventKind) -> Option<Day> {
-        self.chain.iter().rev().find(|link| link.event == step).map(|link| link.on)
-    }
+/// A way to the step that is asked about.
+pub(super) struct Way {
+    pub(super) chain: Vec<Link>,
+    /// What stands in the way of the first step, beside time.
+    pub(super) provided: Vec<Reason>,
 }
 
 pub(super) struct Search<'s, 'p> {
-    pub(super) lifecycle: &'s Lifecycle<'p>,
-    pub(super) dossier: &'s Dossier<'s>,
-    pub(super) history: &'s History,
+    lifecycle: &'s Lifecycle<'p>,
+    dossier: &'s Dossier<'s>,
+    history: &'s History,
     /// The step that is asked about.
-    pub(super) event: &'s Event<'s>,
+    event: &'s Event<'s>,
     /// Whether some way would have led past the end of the year.
     pub(super) late: Cell<bool>,
+    labels: Vec<Label>,
 }
 
-impl Search<'_, '_> {
+impl<'s, 'p> Search<'s, 'p> {
+    pub(super) fn new(
+        lifecycle: &'s Lifecycle<'p>,
+        dossier: &'s Dossier<'s>,
+        history: &'s History,
+        event: &'s Event<'s>,
+    ) -> Self {
+        Self { lifecycle, dossier, history, event, late: Cell::new(false), labels: Vec::new() }
+    }
+
     /// The way to the step that costs the fewest days, and of those the one with the fewest steps.
-    pub(super) fn way(&self, state: State, start: Day) -> Result<Option<Label>, Error> {
-        let change = match self.event.change.known() {
-            None => None,
-            Some(_) => match self.history.standing.of(self.event) {
-                Some(change) => Some(change),
-                None => return Ok(None),
-            },
-        };
-        let (provided, chain) = (Vec::new(), Vec::new());
-        let mut open = vec![Label { state, change, day: start, faulty: false, provided, chain, done: false }];
-        let mut closed = BTreeSet::new();
-        while let Some(at) = (0..open.len()).min_by_key(|at| open.get(*at).map(Label::cost)) {
-            let label = open.swap_remove(at);
+    pub(super) fn way(&mut self, state: State, start: Day) -> Result<Option<Way>, Error> {
+        let of_change = self.event.change.known().is_some();
+        let change = self.history.standing.of(self.event).filter(|_| of_change);
+        if of_change && change.is_none() {
+            return Ok(None);
+        }
+        self.labels.push(Label {
+            state,
+            change,
+            day: start,
+            faulty: false,
+            steps: 0,
+            last: None,
+            waits: None,
+            done: false,
+            closed: false,
+        });
+        let mut open = vec![0];
+        while let Some(first) = (0..open.len()).min_by_key(|at| self.cost(open.get(*at))) {
+            let at = open.swap_remove(first);
+            let Some(label) = self.labels.get(at).copied() else { continue };
             if label.done {
-                return Ok(Some(label));
+                return Ok(Some(self.told(label)));
             }
-            if !closed.insert((label.state, label.change)) {
+            let same =
+                |other: &Label| other.closed && (other.state, other.change) == (label.state, label.change);
+            if self.labels.iter().any(same) {
                 continue;
             }
-            for row in MOVES.iter().filter(|row| self.leads_on(row, &label)) {
-                if let Some(next) = self.step(&label, row)? {
-                    open.push(next);
+            if let Some(label) = self.labels.get_mut(at) {
+                label.closed = true;
+            }
+            for row in MOVES {
+                if self.leads_on(row, &label)
+                    && let Some(next) = self.step(at, &label, row)?
+                {
+                    open.push(self.labels.len());
+                    self.labels.push(next);
                 }
             }
         }
         Ok(None)
+    }
+
+    fn cost(&self, at: Option<&usize>) -> Option<(bool, Day, usize)> {
+        self.labels.get(*at?).map(Label::cost)
+    }
+
+    /// The way that leads to a label.
+    fn told(&self, label: Label) -> Way {
+        let policy = self.lifecycle.policy;
+        let (mut chain, mut provided) = (Vec::new(), Vec::new());
+        let mut label = Some(label);
+        while let Some(Label { last: Some((row, before)), day: on, waits, steps, .. }) = label {
+            let waits = waits.map(|(rule, from, until)| {
+                let clauses = policy.clauses_behind(rule).to_vec();
+                Wait { rule, clauses, from, until }
+            });
+            chain.push(Link { event: row.event, by: row.roles(policy).to_vec(), on, to: row.to, waits });
+            if steps == 1 {
+                provided = self.provided(row, on);
+            }
+            label = self.labels.get(before).copied();
+        }
+        chain.reverse();
+        Way { chain, provided }
+    }
+
+    /// The day of a step on the way to a label.
+    fn taken(&self, label: &Label, step: EventKind) -> Option<Day> {
+        let mut label = label;
+        while let Some((row, before)) = label.last {
+            if row.event == step {
+                return Some(label.day);
+            }
+            label = self.labels.get(before)?;
+        }
+        None
     }
 
     fn is_asked(&self, row: &Move) -> bool {
@@ -121,11 +192,11 @@ impl Search<'_, '_> {
         &self,
         label: &Label,
         step: EventKind,
-        flag: impl for<'e> Fn(&'e Event<'_>) -> &'e Leaf<bool>,
+        flag: for<'e> fn(&'e Event<'_>) -> &'e Leaf<bool>,
     ) -> bool {
         let view = self.view(label.day);
         let on_record = matches!(view.step(step), Taken::Yes(event) if flag(event).known() == Some(&true));
-        on_record && label.taken(step).is_none()
+        on_record && self.taken(label, step).is_none()
     }
 
     fn view(&self, day: Day) -> View<'_> {
@@ -133,11 +204,21 @@ impl Search<'_, '_> {
         View::new(self.dossier, policy, *readings, calendar, day)
     }
 
-    fn step(&self, label: &Label, row: &Move) -> Result<Option<Label>, Error> {
-        let Some((mut day, mut waits)) = self.opens(label, row)? else { return Ok(None) };
+    /// The label to which a row leads from the label with a number; none where it cannot be told or leads past the year.
+    fn step(&self, at: usize, label: &Label, row: &'static Move) -> Result<Option<Label>, Error> {
+        let mut day = label.day;
+        let mut waits = None;
+        if let Some(counted) = self.counted(label, row)? {
+            let Some((from, until)) = counted else { return Ok(None) };
+            let Some(first) = until.add_days(1) else { return Ok(None) };
+            if first > day {
+                waits = Some((row.rule, from, until));
+                day = first;
+            }
+        }
         if let Some((first, last)) = year_of(self.dossier) {
             if row.season == Season::WithinYear && day < first {
-                waits = first.add_days(-1).map(|eve| self.wait(YEAR, label.day, eve));
+                waits = first.add_days(-1).map(|eve| (YEAR, label.day, eve));
                 day = first;
             }
             if matches!(row.season, Season::InYear | Season::WithinYear) && day > last {
@@ -145,53 +226,42 @@ impl Search<'_, '_> {
                 return Ok(None);
             }
         }
-        let mut next = Label {
-            state: if row.during.is_empty() { row.to } else { label.state },
-            change: if row.during.is_empty() { label.change } else { Some(row.to) },
+        let first = label.last.is_none();
+        let faulty = label.faulty || first && self.provided(row, day).iter().any(Reason::is_certain);
+        let of_project = row.during.is_empty();
+        Ok(Some(Label {
+            state: if of_project { row.to } else { label.state },
+            change: if of_project { label.change } else { Some(row.to) },
             day,
-            faulty: label.faulty,
-            provided: label.provided.clone(),
-            chain: label.chain.clone(),
+            faulty,
+            steps: label.steps + 1,
+            last: Some((row, at)),
+            waits,
             done: self.is_asked(row),
-        };
-        if label.chain.is_empty() {
-            next.provided = self.provided(row, day);
-            next.faulty = next.provided.iter().any(Reason::is_certain);
-        }
-        let by = row.roles(self.lifecycle.policy).to_vec();
-        next.chain.push(Link { event: row.event, by, on: day, to: row.to, waits });
-        Ok(Some(next))
-    }
-
-    fn wait(&self, rule: &'static str, from: Day, until: Day) -> Wait {
-        Wait { rule, clauses: self.lifecycle.policy.clauses_behind(rule).to_vec(), from, until }
+            closed: false,
+        }))
     }
 
     /// What stands in the way of the first step, beside what its event will bring itself.
     fn provided(&self, row: &Move, day: Day) -> Vec<Reason> {
-        let bare = Event {
-            event: row.event.into(),
-            to: row.back_to.map_or(Leaf::Absent, Leaf::Known),
-            change: if row.during.is_empty() { Leaf::Absent } else { self.event.change.clone() },
-            ..Event::default()
-        };
+        let change = self.event.change.known().filter(|_| !row.during.is_empty());
+        let bare = named(row.event, row.back_to, change.cloned());
         let event = if self.is_asked(row) { self.event } else { &bare };
-        let by = row.roles(self.lifecycle.policy).first().copied().unwrap_or(Role::TownOffice);
-        let mut trial = with(self.dossier, event, by, day);
-        let own = format!("/events/{}/", trial.events.items().len() - 1);
-        let mut reasons = self.lifecycle.permit(&mut trial, self.history, by, day).reasons;
-        reasons.retain(|reason| reason.needs(&own).is_none() && reason.code != ReasonCode::TooEarly);
+        let by = row.roles(self.lifecycle.policy).first();
+        let mut reasons = self.lifecycle.against(self.dossier, self.history, event, by, day);
+        let own = format!("/events/{}/", self.dossier.events.items().len());
+        reasons.retain(|reason| !reason.needs_only(&own) && reason.code != ReasonCode::TooEarly);
         reasons
     }
 
-    /// The first day on which a move opens, and what it waits for; `None` where a fact is missing to tell.
-    fn opens(&self, label: &Label, row: &Move) -> Result<Option<(Day, Option<Wait>)>, Error> {
+    /// The day from which what a move waits for is counted, and the last day that does not do. `None` where it waits for nothing,
+    /// nothing inside where a fact is missing to tell.
+    fn counted(&self, label: &Label, row: &Move) -> Result<Option<Option<(Day, Day)>>, Error> {
         // Under the other reading what is done while the notice runs is for people to decide.
         let waits_for_notice = self.lifecycle.readings.implementation_from == ImplementationFrom::AfterNotice
             || row.event != EventKind::Started;
         let notice = NOTICES.into_iter().find(|notice| notice.before == row.event && waits_for_notice);
-        // The day from which it is counted, and the last day that does not do.
-        let counted = match (notice, row.event) {
+        Ok(Some(match (notice, row.event) {
             (Some(notice), _) => self.notice(label, notice)?,
             (None, EventKind::Evaluated) => {
                 let end = self.dossier.project.ends_on.known().and_then(|end| end.add_days(-1));
@@ -200,39 +270,32 @@ impl Search<'_, '_> {
             (None, EventKind::Lapsed) => year_of(self.dossier).map(|(_, last)| (label.day, last)),
             // The form must be there before the day on which the change is carried out.
             (None, EventKind::ChangeCarriedOut) => self.requested(label).map(|form| (form, form)),
-            (None, _) => return Ok(Some((label.day, None))),
-        };
-        let next = counted.and_then(|(from, until)| Some((from, until, until.add_days(1)?)));
-        Ok(next.map(|(from, until, first)| {
-            let waits = (first > label.day).then(|| self.wait(row.rule, from, until));
-            (first.max(label.day), waits)
+            (None, _) => return Ok(None),
         }))
     }
 
     /// From when a notice counts and its last counted day: posted on the way, or on record.
     fn notice(&self, label: &Label, notice: Notice) -> Result<Option<(Day, Day)>, Error> {
-        let Some(posted) = label.taken(notice.posted) else {
+        let Some(posted) = self.taken(label, notice.posted) else {
             let last = notice.last_day(&self.view(label.day));
             return Ok(last.from.zip(last.at_least).filter(|_| last.missing.is_empty()));
         };
         let Lifecycle { policy, readings, calendar } = self.lifecycle;
-        let gaps: Vec<Problem> = years_without_holidays(policy, readings.notice_counting, calendar, posted)
-            .map(|year| {
-                let problem = Problem::new(ProblemCode::NoHolidays, Place::Request("/holidays".to_owned()));
-                problem.with("year", year.to_string())
-            })
-            .collect();
-        if !gaps.is_empty() {
-            return Err(Error { problems: gaps });
+        let mut problems = Vec::new();
+        for year in years_without_holidays(policy, readings.notice_counting, calendar, posted) {
+            let problem = Problem::new(ProblemCode::NoHolidays, Place::Request("/holidays".to_owned()));
+            problems.push(problem.with("year", year.to_string()));
         }
-        Ok(calendar
-            .last_day(readings.notice_counting, posted, notice.days(policy))
-            .map(|until| (posted, until)))
+        if !problems.is_empty() {
+            return Err(Error { problems });
+        }
+        let until = calendar.last_day(readings.notice_counting, posted, notice.days(policy));
+        Ok(until.map(|until| (posted, until)))
     }
 
     /// The day of the written request for the change, on the way or on record.
     fn requested(&self, label: &Label) -> Option<Day> {
-        label.taken(EventKind::ChangeRequested).or_else(|| {
+        self.taken(label, EventKind::ChangeRequested).or_else(|| {
             let change = View::find(self.dossier.changes.items(), self.event.change.known()?)?;
             let events = self.dossier.events.items().iter().rev();
             events
