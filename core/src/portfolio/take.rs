@@ -7,7 +7,7 @@ use crate::dossier::{Dossier, EventKind, Expense, OtherProject, ProjectStatus, h
 use crate::invoice;
 use crate::judge;
 use crate::order::Ordered;
-use crate::policy::{Calendar, Policy, Readings};
+use crate::policy::{Calendar, Policy, Readings, SecondProject};
 use crate::record::{Met, Node, Trail, Visit, walk};
 use crate::rule::SubjectKind;
 use crate::rules;
@@ -22,6 +22,21 @@ pub(super) struct Terms<'p> {
     pub(super) readings: Readings,
     pub(super) as_of: Day,
     pub(super) calendar: Calendar,
+}
+
+impl Terms<'_> {
+    /// On how many projects of a year somebody may work.
+    pub(super) const fn most(&self) -> usize {
+        self.policy.numbers.projects_most as usize
+    }
+
+    /// On how many without giving a reason.
+    pub(super) const fn usual(&self) -> usize {
+        match self.readings.second_project {
+            SecondProject::NeedsReason => 1,
+            SecondProject::FreeToTwo => self.most(),
+        }
+    }
 }
 
 pub(super) fn take(store: &mut Store, terms: &Terms<'_>, dossier: &Dossier<'_>) -> usize {
