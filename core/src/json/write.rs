@@ -4,16 +4,17 @@ use crate::digits;
 use crate::plain;
 use serde::Serialize;
 use serde::ser::{Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
+use std::borrow::Cow;
 use std::fmt::Display;
 
-/// Why a value has no place in an answer. No type of this crate gives a reason.
+/// Why a value has no place in an answer. No type of this crate gives a reason, so that a pointer to one is all that is passed on.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub(super) struct Unwritable(String);
+pub(super) struct Unwritable(Box<Cow<'static, str>>);
 
 impl serde::ser::Error for Unwritable {
     fn custom<T: Display>(reason: T) -> Self {
-        Self(reason.to_string())
+        Self(Box::new(reason.to_string().into()))
     }
 }
 
@@ -47,7 +48,7 @@ impl<'o> Writer<'o> {
 }
 
 fn refuse<T>(what: &str) -> Result<T, Unwritable> {
-    Err(Unwritable(format!("an answer holds no {what}")))
+    Err(serde::ser::Error::custom(format_args!("an answer holds no {what}")))
 }
 
 fn text(out: &mut String, text: &str) {
