@@ -8,7 +8,7 @@ use crate::invoice;
 use crate::judge;
 use crate::order::Ordered;
 use crate::policy::{Calendar, Policy, Readings, SecondProject};
-use crate::record::{Met, Node, Trail, Visit, walk};
+use crate::record::{Node, Trail, locate};
 use crate::rule::SubjectKind;
 use crate::rules;
 use crate::truth::Missing;
@@ -129,16 +129,16 @@ fn content(dossier: &Dossier<'_>) -> Option<String> {
     if plan.is_empty() || lines.is_empty() {
         return None;
     }
-    let titles = plan.iter().map(|item| item.title.known().and_then(|title| folded(title)));
-    let mut titles = titles.collect::<Option<Vec<String>>>()?;
-    let lines = lines.iter().map(|line| {
-        let (category, amount) = line.category.known().zip(line.amount.known())?;
-        Some(format!("{category}\u{1f}{}", amount.fen()))
-    });
-    let mut lines = lines.collect::<Option<Vec<String>>>()?;
+    let (mut titles, mut amounts) = (Vec::with_capacity(plan.len()), Vec::with_capacity(lines.len()));
+    for item in plan {
+        titles.push(folded(item.title.known()?)?);
+    }
+    for line in lines {
+        amounts.push(format!("{}\u{1f}{}", line.category.known()?, line.amount.known()?.fen()));
+    }
     titles.order();
-    lines.order();
-    Some(format!("{}\u{1d}{}", titles.join("\u{1e}"), lines.join("\u{1e}")))
+    amounts.order();
+    Some(format!("{}\u{1d}{}", titles.join("\u{1e}"), amounts.join("\u{1e}")))
 }
 
 fn government(dossier: &Dossier<'_>) -> Government {
@@ -211,22 +211,21 @@ fn claims(store: &mut Store, project: usize, expenses: &[Expense<'_>], lacks: &m
 
 /// The excuses from the two default rules that a portfolio asks; those that cannot hold are left out.
 fn excuses(store: &mut Store, project: usize, terms: &Terms<'_>, dossier: &Dossier<'_>) {
-    let asked = ["team.one-project", "budget.annual-plan"];
-    let excuses = dossier.excuses.items().iter().enumerate();
-    let mut excuses =
-        excuses.filter(|(_, excuse)| excuse.rule.known().is_some_and(|of| asked.contains(&&**of))).peekable();
-    if excuses.peek().is_none() {
-        return;
-    }
-    let view = View::new(dossier, terms.policy, terms.readings, &terms.calendar, terms.as_of);
-    for (at, excuse) in excuses {
-        let Some(rule) = excuse.rule.known().and_then(|id| rules::rule(id)) else { continue };
+    let mut view = None;
+    for (at, excuse) in dossier.excuses.items().iter().enumerate() {
+        let Some(id @ ("team.one-project" | "budget.annual-plan")) = excuse.rule.known().map(|id| &**id) else {
+            continue;
+        };
+        let Some(rule) = rules::rule(id) else { continue };
+        let view = view.get_or_insert_with(|| {
+            View::new(dossier, terms.policy, terms.readings, &terms.calendar, terms.as_of)
+        });
         let subject = excuse.subject.known().and_then(Option::as_deref);
-        let Some(index) = judge::subject_index(&view, rule.subject, subject) else { continue };
-        let missing = match judge::bound_on(&view, rule, index) {
-            Ok(day) if judge::excuse_flaw(&view, rule, excuse, day).is_some() => continue,
+        let Some(index) = judge::subject_index(view, rule.subject, subject) else { continue };
+        let missing = match judge::bound_on(view, rule, index) {
+            Ok(day) if judge::excuse_flaw(view, rule, excuse, day).is_some() => continue,
             Ok(_) => Vec::new(),
-            Err(missing) => pointers(dossier, missing),
+            Err(missing) => pointers(dossier, &missing),
         };
         let person = subject.filter(|_| rule.subject == SubjectKind::Person);
         let person = person.map(|id| store.names.keep(id));
@@ -234,19 +233,13 @@ fn excuses(store: &mut Store, project: usize, terms: &Terms<'_>, dossier: &Dossi
     }
 }
 
-fn pointers(dossier: &Dossier<'_>, missing: Missing) -> Vec<String> {
-    struct Search {
-        wanted: Missing,
-        found: Vec<String>,
-    }
-    impl<'d> Visit<'d> for Search {
-        fn meet(&mut self, trail: &Trail<'d>, address: usize, _: Met<'d>) {
-            if self.wanted.facts().contains(&address) {
-                self.found.push(trail.pointer());
-            }
+fn pointers(dossier: &Dossier<'_>, missing: &Missing) -> Vec<String> {
+    let mut pointers = Vec::new();
+    for address in missing.facts() {
+        let mut trail = Trail::default();
+        if locate(dossier, *address, &mut trail) {
+            pointers.push(trail.pointer());
         }
     }
-    let mut search = Search { wanted: missing, found: Vec::new() };
-    walk(dossier, &mut Trail::default(), &mut search);
-    search.found
+    pointers
 }
