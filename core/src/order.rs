@@ -40,11 +40,18 @@ impl<T> Ordered<T> for [T] {
     }
 }
 
+/// The places of all elements of a list.
+pub(crate) fn places<T>(list: &[T]) -> Vec<usize> {
+    (0..list.len()).collect()
+}
+
 /// The groups of those of some places that have one key, in the order of the keys; what has no key is in none.
 pub(crate) fn groups(places: &[usize], key: &dyn Fn(usize) -> Option<u64>) -> Vec<Vec<usize>> {
     let mut keyed: Vec<(u64, usize)> = Vec::with_capacity(places.len());
     for at in places {
-        keyed.extend(key(*at).map(|key| (key, *at)));
+        if let Some(key) = key(*at) {
+            keyed.push((key, *at));
+        }
     }
     keyed.order_by_key(|(key, _)| *key);
     let (mut groups, mut last): (Vec<Vec<usize>>, Option<u64>) = (Vec::new(), None);
@@ -59,7 +66,7 @@ pub(crate) fn groups(places: &[usize], key: &dyn Fn(usize) -> Option<u64>) -> Ve
 }
 
 fn by_places<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let places = places(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
+    let places = ordered(places(items), &mut |a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
@@ -67,8 +74,7 @@ fn by_places<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
 }
 
 /// The places of elements in the order in which the elements should stand.
-fn places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..count).collect();
+fn ordered(mut places: Vec<usize>, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     places.sort_by(|a, b| compare(*a, *b));
     places
 }

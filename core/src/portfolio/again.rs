@@ -25,10 +25,8 @@ pub(super) fn check(found: &mut Found<'_>) {
     for of_id in all.ids.iter().filter(|of_id| of_id.len() > 1) {
         report(found, &mut told, "same-id", Outcome::Judgement, of_id);
     }
-    let likenesses: [(&str, Key); 2] = [("same-title", title), ("same-content", content)];
-    for (code, key) in likenesses {
-        alike(found, &mut told, code, key);
-    }
+    alike(found, &mut told, "same-title", title);
+    alike(found, &mut told, "same-content", content);
     found.count(FILED_ONCE, Outcome::Pass, told.iter().filter(|findings| findings.is_empty()).count());
 }
 

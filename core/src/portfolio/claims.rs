@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 pub(super) struct Claims<'s> {
     all: &'s All<'s>,
     claims: Vec<Claim>,
-    /// In the order of the numbers, then of the projects.
+    /// In the order of the numbers.
     elsewhere: Vec<Elsewhere>,
     /// The invoices that are given with their code: the number at their end, and the place of the first claim.
     ends: Vec<(u64, usize)>,
@@ -60,7 +60,7 @@ impl<'s> Claims<'s> {
         for told in &mut elsewhere {
             told.number = told.number.ranked(&all.ranks);
         }
-        elsewhere.order_by_key(|told| (told.number, all.id_rank(told.project as usize)));
+        elsewhere.order_by_key(|told| told.number);
         // What lies later is last; a claim without a day counts as the latest.
         claims.order_by(|a, b| {
             let id = |claim: &Claim| (all.id_rank(claim.project as usize), claim.at, claim.project);
@@ -86,13 +86,20 @@ impl<'s> Claims<'s> {
         self.claims.get(at).map(|claim| self.all.id_rank(claim.project as usize))
     }
 
-    /// What others are said to claim on an invoice, by all projects or by one.
-    pub(super) fn said(&self, number: Number, by: Option<u64>) -> &[Elsewhere] {
-        let key = |told: &Elsewhere| (told.number, self.all.id_rank(told.project as usize));
-        let (first, last) = (by.unwrap_or_default(), by.unwrap_or(u64::MAX));
-        let from = self.elsewhere.partition_point(|told| key(told) < (number, first));
-        let to = self.elsewhere.partition_point(|told| key(told) <= (number, last));
-        self.elsewhere.get(from..to).unwrap_or_default()
+    /// What others are said to claim on an invoice.
+    pub(super) fn said(&self, number: Number) -> &[Elsewhere] {
+        let from = self.elsewhere.partition_point(|told| told.number < number);
+        let said = self.elsewhere.get(from..).unwrap_or_default();
+        let count = said.iter().take_while(|told| told.number == number).count();
+        said.get(..count).unwrap_or_default()
+    }
+
+    /// What the project of some claims says of it.
+    pub(super) fn said_within(&self, own: &[usize], said: &[Elsewhere]) -> Vec<Elsewhere> {
+        let project = own.first().and_then(|at| self.project(*at));
+        let mut within = said.to_vec();
+        within.retain(|told| Some(self.all.id_rank(told.project as usize)) == project);
+        within
     }
 
     /// The claims on each invoice with a code that ends in a number without one.
@@ -116,13 +123,15 @@ impl<'s> Claims<'s> {
             return claims;
         }
         // An amount that is not known may be larger than any.
-        let amount = |at: &usize| {
-            self.claims.get(*at).map(|claim| (claim.amount_is == Known::Yes, Reverse(claim.amount)))
+        let amount = |at: usize| {
+            self.claims.get(at).map(|claim| (claim.amount_is == Known::Yes, Reverse(claim.amount)))
         };
         let mut largest = Vec::new();
         for of_project in groups(&claims, &|at| self.project(at)) {
             for same in groups(&of_project, &|at| self.claims.get(at).map(|claim| claim.id)) {
-                largest.extend(same.iter().copied().min_by_key(amount));
+                if let Some(one) = same.iter().min_by_key(|at| amount(**at)) {
+                    largest.push(*one);
+                }
             }
         }
         largest.order();
@@ -196,8 +205,10 @@ fn ends(claims: &[Claim]) -> Vec<(u64, usize)> {
     if claims.iter().any(|claim| claim.number.is_lone()) {
         let mut last = None;
         for (at, claim) in claims.iter().enumerate() {
-            if last != Some(claim.number) {
-                ends.extend(claim.number.end().map(|end| (end, at)));
+            if last != Some(claim.number)
+                && let Some(end) = claim.number.end()
+            {
+                ends.push((end, at));
             }
             last = Some(claim.number);
         }

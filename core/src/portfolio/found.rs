@@ -101,7 +101,7 @@ pub(super) struct Found<'s> {
     pub(super) all: &'s All<'s>,
     policy: &'s Policy,
     unmarked: Unmarked,
-    findings: Vec<(usize, Finding)>,
+    findings: Vec<Finding>,
     counts: Vec<Tally>,
 }
 
@@ -162,9 +162,10 @@ impl<'s> Found<'s> {
             actor: check.actor(),
             decider,
             title: check.title(),
+            position: check.position(),
             kind: told.code.and_then(|code| check.shortfall(code)),
         };
-        self.findings.push((check.position(), finding));
+        self.findings.push(finding);
     }
 
     fn side(&self, part: &Part<'_>) -> Side {
@@ -221,10 +222,10 @@ impl<'s> Found<'s> {
             finding.sides.iter().map(|side| (side.project.as_str(), &side.spot))
         }
         let mut findings = self.findings;
-        findings.order_by(|(a, first), (b, second)| {
-            let subjects = (a, &first.subject).cmp(&(b, &second.subject));
-            subjects.then_with(|| places(first).cmp(places(second)))
+        findings.order_by(|a, b| {
+            let subjects = (a.position, &a.subject).cmp(&(b.position, &b.subject));
+            subjects.then_with(|| places(a).cmp(places(b)))
         });
-        (findings.into_iter().map(|(_, finding)| finding).collect(), self.counts)
+        (findings, self.counts)
     }
 }

@@ -5,7 +5,7 @@ use super::claims::Claims;
 use super::found::{Found, Told};
 use super::store::{Claim, Elsewhere};
 use crate::invoice;
-use crate::order::groups;
+use crate::order::{groups, places};
 use crate::rule::Outcome;
 
 pub(super) fn check(found: &mut Found<'_>, claims: Vec<Claim>, elsewhere: Vec<Elsewhere>) {
@@ -32,7 +32,7 @@ impl Invoices<'_, '_> {
     fn one_number(&mut self, on_it: &[Claim], from: usize) {
         let Some(first) = on_it.first() else { return };
         let claims = self.claims;
-        let (said, whole) = (claims.said(first.number, None), claims.whole(first.number));
+        let (said, whole) = (claims.said(first.number), claims.whole(first.number));
         if on_it.len() == 1 && said.is_empty() && whole.is_empty() {
             self.alone += 1;
             return;
@@ -50,8 +50,7 @@ impl Invoices<'_, '_> {
         let by_project = groups(&once, &|at| claims.project(at));
         let mut broken = false;
         for own in &by_project {
-            let project = own.first().and_then(|at| claims.project(*at));
-            broken |= self.one_invoice(&number, own, claims.said(first.number, project));
+            broken |= self.one_invoice(&number, own, &claims.said_within(own, said));
         }
         if by_project.len() + whole.len() > 1 && !broken {
             self.maybe_one_invoice(&number, &by_project, &whole, said);
@@ -93,12 +92,11 @@ impl Invoices<'_, '_> {
     ) {
         let invoices = [lone, whole].concat();
         let face = |at: usize| invoices.get(at).and_then(|claims| self.claims.face(claims));
-        let places: Vec<usize> = (0..invoices.len()).collect();
-        if !places.iter().all(|at| face(*at).is_some()) {
+        if invoices.iter().any(|claims| self.claims.face(claims).is_none()) {
             self.tell_as_maybe_one(number, invoices.concat());
             return;
         }
-        for of_face in groups(&places, &|at| face(at).map(i64::cast_unsigned)) {
+        for of_face in groups(&places(&invoices), &|at| face(at).map(i64::cast_unsigned)) {
             // Those without a code come first.
             let (without_code, with_code) = of_face.split_at(of_face.partition_point(|at| *at < lone.len()));
             let mut claims = Vec::new();

@@ -138,8 +138,10 @@ fn gaps(all: &All<'_>) -> Vec<Gap> {
     let mut gaps = Vec::new();
     for of_id in &all.ids {
         let lacks = of_id.iter().fold(0, |lacks, at| lacks | all.project(*at).lacks);
-        let mut facts = Fact::ALL.to_vec();
-        facts.retain(|fact| lacks >> *fact as u16 & 1 == 1);
+        let mut facts = Vec::new();
+        for fact in Fact::ALL.iter().filter(|fact| lacks >> **fact as u16 & 1 == 1) {
+            facts.push(*fact);
+        }
         if let (Some(first), false) = (of_id.first(), facts.is_empty()) {
             gaps.push(Gap { project: all.text(all.project(*first).id), lacks: facts });
         }

@@ -5,7 +5,7 @@ use super::found::{Found, Part, Place};
 use super::store::Member;
 use super::take::Terms;
 use super::work::{self, Ask, Carrier, Says};
-use crate::order::groups;
+use crate::order::{groups, places};
 
 pub(super) fn check(found: &mut Found<'_>, terms: &Terms<'_>) {
     let all = found.all;
@@ -14,8 +14,7 @@ pub(super) fn check(found: &mut Found<'_>, terms: &Terms<'_>) {
         Ask { check: TWO_PROJECTS, limit: terms.most(), excusable: false },
     ];
     let member = |at: usize| all.store.members.get(at);
-    let members: Vec<usize> = (0..all.store.members.len()).collect();
-    for of_person in groups(&members, &|at| member(at).map(|member| all.rank(member.person))) {
+    for of_person in groups(&places(&all.store.members), &|at| member(at).map(|member| all.rank(member.person))) {
         let Some(first) = of_person.first().and_then(|at| member(*at)) else { continue };
         let mut person =
             Carrier { id: all.text(first.person), people: vec![all.rank(first.person)], says: Vec::new() };

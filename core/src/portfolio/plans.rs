@@ -16,7 +16,8 @@ pub(super) fn check(found: &mut Found<'_>, asked: bool) {
         project.neighbourhood.filter(|_| project.live != Some(false)).map(|name| all.rank(name))
     };
     for of_one in groups(&all.ids.concat(), &neighbourhood) {
-        for year in years(of_one.iter().map(|at| all.project(*at).year).collect()) {
+        let of_each: Vec<Option<i16>> = of_one.iter().map(|at| all.project(*at).year).collect();
+        for year in years(&of_each) {
             if asked {
                 one_year(found, &of_one, year);
             } else {

@@ -77,6 +77,8 @@ pub struct Finding {
     pub decider: Option<Role>,
     /// What the check asks, in a few words.
     pub title: Bilingual,
+    /// The place of the check among the checks.
+    pub(super) position: usize,
     /// The way in which the check is not met, with its texts.
     pub(super) kind: Option<&'static ShortfallKind>,
 }

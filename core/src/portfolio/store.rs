@@ -5,7 +5,7 @@ use super::names::{Name, Names, Ranks};
 use super::report::Fact;
 use crate::date::Day;
 use crate::money::Yuan;
-use crate::order::{Ordered, groups};
+use crate::order::{groups, places};
 use std::ops::Range;
 
 /// One project as it was added: a dossier, or a project of a ledger.
@@ -233,8 +233,7 @@ impl<'s> All<'s> {
     pub(super) fn of(store: &'s Store) -> Self {
         let copies = vec![None; store.projects.len()];
         let mut all = Self { store, ranks: store.names.ranks(), ids: Vec::new(), copies };
-        let projects: Vec<usize> = (0..store.projects.len()).collect();
-        all.ids = groups(&projects, &|at| Some(all.id_rank(at)));
+        all.ids = groups(&places(&store.projects), &|at| Some(all.id_rank(at)));
         for of_id in all.ids.iter().filter(|of_id| of_id.len() > 1) {
             for (copy, at) in (1..).zip(of_id) {
                 if let Some(slot) = all.copies.get_mut(*at) {
@@ -318,11 +317,14 @@ impl<T: Copy + PartialEq> Said<T> {
 
 /// The different years of projects, in their order; `None` only where no project has one: those without a year may belong to the
 /// year of any of the others.
-pub(super) fn years(mut years: Vec<Option<i16>>) -> Vec<Option<i16>> {
-    years.order();
-    years.dedup();
-    if years.len() > 1 {
-        years.retain(Option::is_some);
+pub(super) fn years(all: &[Option<i16>]) -> Vec<Option<i16>> {
+    let mut years = Vec::new();
+    for of_year in groups(&places(all), &|at| all.get(at).map(|year| year_key(*year))) {
+        let year = of_year.first().and_then(|at| *all.get(*at)?);
+        if years == [None] {
+            years.clear();
+        }
+        years.push(year);
     }
     years
 }

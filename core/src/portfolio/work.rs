@@ -4,7 +4,7 @@ use super::checks::Check;
 use super::found::{Found, Open, Part, Told};
 use super::report::Fact;
 use super::store::{All, Granted, Other, Said, year_key, years};
-use crate::order::groups;
+use crate::order::{groups, places};
 use crate::rule::Outcome;
 
 /// Who carries projects: a person, or the people of a team.
@@ -48,11 +48,11 @@ struct Work<'s> {
 /// Judges what somebody carries, in each year.
 pub(super) fn check<'s>(found: &mut Found<'s>, carrier: &Carrier<'s>, asked: &[Ask]) {
     let works = works(found.all, carrier);
-    let mut of_listed = Vec::new();
+    let mut of_listed = Vec::with_capacity(works.len());
     for work in works.iter().filter(|work| work.listed && work.live != Some(false)) {
         of_listed.push(work.year);
     }
-    for year in years(of_listed) {
+    for year in years(&of_listed) {
         let in_year = InYear::of(&works, year);
         for ask in asked {
             in_year.judge(found, ask, Told { id: carrier.id.clone(), year, ..Told::default() });
@@ -62,9 +62,8 @@ pub(super) fn check<'s>(found: &mut Found<'s>, carrier: &Carrier<'s>, asked: &[A
 
 /// The projects, each once.
 fn works<'s>(all: &All<'s>, carrier: &Carrier<'s>) -> Vec<Work<'s>> {
-    let says: Vec<usize> = (0..carrier.says.len()).collect();
     let mut works = Vec::new();
-    for of_project in groups(&says, &|at| carrier.says.get(at).map(|says| says.id)) {
+    for of_project in groups(&places(&carrier.says), &|at| carrier.says.get(at).map(|says| says.id)) {
         let says: Vec<&Says<'s>> = of_project.iter().filter_map(|at| carrier.says.get(*at)).collect();
         works.push(work(all, &carrier.people, &says));
     }
@@ -79,25 +78,20 @@ fn work<'s>(all: &All<'s>, people: &[u64], says: &[&Says<'s>]) -> Work<'s> {
         year.hear(project.year);
         live.hear(project.live);
     }
-    // What others say of it counts where it is not in the portfolio itself.
-    let heard = says.iter().filter(|_| own.is_empty()).filter_map(|says| Some((says, says.told?)));
-    for (_, other) in heard.clone() {
-        year.hear(other.year);
-        live.hear(other.live);
+    if own.is_empty() {
+        // What others say of it counts where it is not in the portfolio itself.
+        for other in says.iter().filter_map(|says| says.told) {
+            year.hear(other.year);
+            live.hear(other.live);
+        }
     }
     let (year, live) = (year.one(), live.one());
     let mut open = Vec::new();
-    for (fact, known) in [(Fact::Year, year.is_some()), (Fact::Status, live.is_some())] {
-        if known {
-            continue;
-        }
-        open.extend(own.iter().map(|at| Open::of(*at, fact)));
-        for (says, other) in heard.clone() {
-            let given = if fact == Fact::Year { other.year.is_some() } else { other.live.is_some() };
-            if !given {
-                open.push(Open { project: says.part.project, fact, place: says.part.place });
-            }
-        }
+    if year.is_none() {
+        unsaid(Fact::Year, own, says, &mut open);
+    }
+    if live.is_none() {
+        unsaid(Fact::Status, own, says, &mut open);
     }
     let listed = says.iter().any(|says| says.told.is_none());
     let mut work = Work { year, live, listed, parts: Vec::new(), open, excuses: None };
@@ -113,6 +107,20 @@ fn work<'s>(all: &All<'s>, people: &[u64], says: &[&Says<'s>]) -> Work<'s> {
         work.parts.push(part);
     }
     work
+}
+
+/// Who does not say a fact of a project: its dossiers, or those that name it where there are none.
+fn unsaid<'s>(fact: Fact, own: &[usize], says: &[&Says<'s>], open: &mut Vec<Open<'s>>) {
+    for at in own {
+        open.push(Open::of(*at, fact));
+    }
+    for says in says.iter().filter(|_| own.is_empty()) {
+        let Part { project, place, .. } = says.part;
+        let given = |other: &Other| if fact == Fact::Year { other.year.is_some() } else { other.live.is_some() };
+        if !says.told.is_none_or(given) {
+            open.push(Open { project, fact, place });
+        }
+    }
 }
 
 /// The excuses with which a project answers for people, where it has one for each; one that holds goes before one that may.
@@ -219,9 +227,8 @@ impl<'w, 's> InYear<'w, 's> {
 
 /// The year in which most projects lie of somebody whose own projects have none: only those of one year can count together.
 fn busiest(works: &[Work<'_>]) -> Option<i16> {
-    let places: Vec<usize> = (0..works.len()).collect();
     let year = |at: usize| works.get(at).filter(|work| work.live != Some(false)).and_then(|work| work.year);
-    let years = groups(&places, &|at| year(at).map(|year| year_key(Some(year))));
+    let years = groups(&places(works), &|at| year(at).map(|year| year_key(Some(year))));
     let most = years.iter().max_by_key(|of_year| of_year.len())?;
     year(*most.first()?)
 }
