@@ -148,7 +148,7 @@ impl<'s> Claims<'s> {
         let (mut amounts_known, mut not_negative, mut faceless) = (true, true, true);
         for claim in self.each(claims) {
             let (project, place) = (claim.project as usize, place(claim));
-            seen += known(claim).unwrap_or_default();
+            seen += i128::from(known(claim).unwrap_or_default());
             if claim.amount_is != Known::Yes {
                 open.push(Open { project, fact: Fact::Amount, place });
                 amounts_known = false;
@@ -164,7 +164,8 @@ impl<'s> Claims<'s> {
             // What a project says of the others and what is seen of them are the same claims: the larger counts.
             let teller = self.all.id_rank(told.project as usize);
             let own = self.each(claims).filter(|claim| self.all.id_rank(claim.project as usize) == teller);
-            sum = sum.max(own.filter_map(known).sum::<i128>() + i128::from(told.fen));
+            let own: i128 = own.filter_map(known).map(i128::from).sum();
+            sum = sum.max(own + i128::from(told.fen));
         }
         // Where nobody has an amount of the invoice, and that is known, there is none that could be claimed.
         let only_worse = if face.is_some() { not_negative } else { faceless };
@@ -182,12 +183,13 @@ impl<'s> Claims<'s> {
     /// The claims in their order, the later ones with what they are over, where it is told what was claimed before and the limit.
     pub(super) fn parts(&self, claims: &[usize], over: Option<(i128, i128)>) -> Vec<Part<'s>> {
         // A refund that a ledger gives as a claim of its own reduces what was claimed before it.
-        let refunds: i128 = self.each(claims).filter_map(known).filter(|fen| *fen < 0).sum();
+        let refunds: i128 = self.each(claims).filter_map(known).map(|fen| i128::from(fen.min(0))).sum();
         let mut so_far = over.map_or(0, |(before, _)| before) + refunds;
         let mut parts = Vec::with_capacity(claims.len());
         for claim in self.each(claims) {
             let mut part = Part { on: claim.on, ..Part::new(claim.project as usize, place(claim)) };
             if let Some(amount) = known(claim) {
+                let amount = i128::from(amount);
                 so_far += amount.max(0);
                 part.amount = Some(Fen(amount));
                 let over = over.map(|(_, limit)| (so_far - limit).min(amount));
@@ -218,8 +220,8 @@ fn ends(claims: &[Claim]) -> Vec<(u64, usize)> {
 }
 
 /// What is claimed, where it is known.
-fn known(claim: &Claim) -> Option<i128> {
-    (claim.amount_is == Known::Yes).then_some(i128::from(claim.amount))
+fn known(claim: &Claim) -> Option<i64> {
+    (claim.amount_is == Known::Yes).then_some(claim.amount)
 }
 
 const fn place(claim: &Claim) -> Place<'static> {

@@ -14,7 +14,9 @@ pub(super) fn check(found: &mut Found<'_>, terms: &Terms<'_>) {
         Ask { check: TWO_PROJECTS, limit: terms.most(), excusable: false },
     ];
     let member = |at: usize| all.store.members.get(at);
-    for of_person in groups(&places(&all.store.members), &|at| member(at).map(|member| all.rank(member.person))) {
+    for of_person in
+        groups(&places(&all.store.members), &|at| member(at).map(|member| all.rank(member.person)))
+    {
         let Some(first) = of_person.first().and_then(|at| member(*at)) else { continue };
         let mut person =
             Carrier { id: all.text(first.person), people: vec![all.rank(first.person)], says: Vec::new() };

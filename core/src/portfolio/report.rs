@@ -189,25 +189,21 @@ impl Finding {
     /// The message for people, a whole sentence.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let own = self.kind.filter(|_| self.outcome != Outcome::Excused).map(|kind| kind.text);
-        let plain = render::PLAIN.iter().find(|(outcome, _)| *outcome == self.outcome).map(|(_, text)| *text);
-        own.or(plain).map_or_else(String::new, |text| self.filled(text, lang))
+        self.filled(render::told(self.kind, self.outcome), lang)
     }
 
     /// What would make it right, for people; empty where nothing has to be done.
     #[must_use]
     pub fn remedy_text(&self, lang: Lang) -> String {
-        match self.kind.map(|kind| kind.remedy) {
-            Some(Remedy::Act(text)) if self.outcome != Outcome::Excused => self.filled(text, lang),
-            _ => String::new(),
-        }
+        let text = match self.kind.map(|kind| kind.remedy) {
+            Some(Remedy::Act(text)) if self.outcome != Outcome::Excused => Some(text),
+            _ => None,
+        };
+        self.filled(text, lang)
     }
 
-    fn filled(&self, text: Bilingual, lang: Lang) -> String {
-        render::fill(text.in_lang(lang), |name| match name {
-            "title" => Some(self.title.in_lang(lang).to_owned()),
-            name => self.figures.iter().find(|(key, _)| *key == name).map(|(_, figure)| figure.text(lang)),
-        })
+    fn filled(&self, text: Option<Bilingual>, lang: Lang) -> String {
+        render::fill_in(text, self.title, &self.figures, self.actor, lang)
     }
 }
 

@@ -48,15 +48,11 @@ pub(super) fn take(store: &mut Store, terms: &Terms<'_>, dossier: &Dossier<'_>) 
         !events.iter().any(|event| event.event.known().is_some_and(over))
     });
     let people = people(store, at, dossier, &mut lacks);
-    for (fact, missing) in [
-        (Fact::People, people.is_none()),
-        (Fact::Year, year.is_none()),
-        (Fact::Neighbourhood, dossier.neighbourhood.known().is_none()),
-        (Fact::Status, live.is_none()),
-        (Fact::Expenses, dossier.expenses.given().is_none()),
-    ] {
-        lack(&mut lacks, fact, missing);
-    }
+    lack(&mut lacks, Fact::People, people.is_none());
+    lack(&mut lacks, Fact::Year, year.is_none());
+    lack(&mut lacks, Fact::Neighbourhood, dossier.neighbourhood.known().is_none());
+    lack(&mut lacks, Fact::Status, live.is_none());
+    lack(&mut lacks, Fact::Expenses, dossier.expenses.given().is_none());
     claims(store, at, dossier.expenses.items(), &mut lacks);
     excuses(store, at, terms, dossier);
     let names = &mut store.names;
@@ -213,7 +209,8 @@ fn claims(store: &mut Store, project: usize, expenses: &[Expense<'_>], lacks: &m
 fn excuses(store: &mut Store, project: usize, terms: &Terms<'_>, dossier: &Dossier<'_>) {
     let mut view = None;
     for (at, excuse) in dossier.excuses.items().iter().enumerate() {
-        let Some(id @ ("team.one-project" | "budget.annual-plan")) = excuse.rule.known().map(|id| &**id) else {
+        let Some(id @ ("team.one-project" | "budget.annual-plan")) = excuse.rule.known().map(|id| &**id)
+        else {
             continue;
         };
         let Some(rule) = rules::rule(id) else { continue };

@@ -23,8 +23,13 @@ pub(super) fn check(found: &mut Found<'_>, terms: &Terms<'_>) {
     let asked = [Ask { check: ONE_TEAM, limit: terms.usual(), excusable: true }];
     for of_team in teams.chunk_by(|(a, _), (b, _)| a == b) {
         let Some((people, first)) = of_team.first() else { continue };
-        let ids: Vec<String> = self::people(all, *first).iter().map(|rank| all.ranked_text(*rank)).collect();
-        let mut team = Carrier { id: ids.join(" + "), people: people.clone(), says: Vec::new() };
+        let mut team = Carrier { id: String::new(), people: people.clone(), says: Vec::new() };
+        for (at, person) in self::people(all, *first).iter().enumerate() {
+            if at > 0 {
+                team.id.push_str(" + ");
+            }
+            team.id.push_str(&all.ranked_text(*person));
+        }
         for (_, project) in of_team {
             let part = Part::new(*project, Place::At("/team/people"));
             team.says.push(Says { id: all.id_rank(*project), part, told: None });

@@ -116,7 +116,8 @@ fn unsaid<'s>(fact: Fact, own: &[usize], says: &[&Says<'s>], open: &mut Vec<Open
     }
     for says in says.iter().filter(|_| own.is_empty()) {
         let Part { project, place, .. } = says.part;
-        let given = |other: &Other| if fact == Fact::Year { other.year.is_some() } else { other.live.is_some() };
+        let given =
+            |other: &Other| if fact == Fact::Year { other.year.is_some() } else { other.live.is_some() };
         if !says.told.is_none_or(given) {
             open.push(Open { project, fact, place });
         }
