@@ -21,16 +21,23 @@ pub(crate) fn normal(typed: &str) -> Cow<'_, str> {
         return Cow::Borrowed(after_no(typed));
     }
     let folded: String = typed.chars().map(narrow).collect();
-    let parts: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .map(unlabelled)
-        .filter(|part| !part.is_empty())
-        .collect();
-    Cow::Owned(match parts.as_slice() {
-        [] => typed.split_whitespace().collect(),
-        [number, code] if is_number(number) && is_code(code) => format!("{code}{number}"),
-        parts => parts.concat(),
-    })
+    let mut parts = Vec::new();
+    for part in folded.split(|c: char| !c.is_alphanumeric()) {
+        let part = unlabelled(part);
+        if !part.is_empty() {
+            parts.push(part);
+        }
+    }
+    if let [number, code] = parts.as_mut_slice()
+        && is_number(number)
+        && is_code(code)
+    {
+        std::mem::swap(number, code);
+    }
+    if parts.is_empty() {
+        parts.extend(typed.split_whitespace());
+    }
+    Cow::Owned(parts.concat())
 }
 
 /// Whether a number in normal form tells its invoice from every other: code and number, or the number of a digital invoice. Anything

@@ -40,9 +40,33 @@ impl<T> Ordered<T> for [T] {
     }
 }
 
+/// The places of all elements of a list.
+pub(crate) fn places<T>(list: &[T]) -> Vec<usize> {
+    (0..list.len()).collect()
+}
+
+/// The groups of those of some places that have one key, in the order of the keys; what has no key is in none.
+pub(crate) fn groups(places: &[usize], key: &dyn Fn(usize) -> Option<u64>) -> Vec<Vec<usize>> {
+    let mut keyed: Vec<(u64, usize)> = Vec::with_capacity(places.len());
+    for at in places {
+        if let Some(key) = key(*at) {
+            keyed.push((key, *at));
+        }
+    }
+    keyed.order_by_key(|(key, _)| *key);
+    let (mut groups, mut last): (Vec<Vec<usize>>, Option<u64>) = (Vec::new(), None);
+    for (key, at) in keyed {
+        match groups.last_mut() {
+            Some(group) if last == Some(key) => group.push(at),
+            _ => groups.push(vec![at]),
+        }
+        last = Some(key);
+    }
+    groups
+}
+
 fn by_places<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let places: Vec<usize> = (0..items.len()).collect();
-    let places = merged(&places, &mut |a, b| match (items.get(a), items.get(b)) {
+    let places = merged(&places(items), &mut |a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });

@@ -2,7 +2,7 @@
 
 use crate::dossier::Role;
 use crate::report::Finding;
-use crate::rule::{Outcome, Remedy};
+use crate::rule::{Figure, Outcome, Remedy, ShortfallKind};
 use crate::words::{Bilingual, Lang, Word};
 
 /// Fills the placeholders of a template; one without a value stays as it is, so that a test can see it.
@@ -79,8 +79,13 @@ fn sentence(outcome: Outcome) -> Option<Bilingual> {
 
 /// The message of a finding.
 pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
-    let own = finding.kind.filter(|_| finding.outcome != Outcome::Excused).map(|kind| kind.text);
-    fill_in(finding, own.or(sentence(finding.outcome)), lang)
+    fill_in(
+        told(finding.kind.as_ref(), finding.outcome),
+        finding.title,
+        &finding.figures,
+        finding.actor,
+        lang,
+    )
 }
 
 /// The remedy of a finding.
@@ -89,16 +94,28 @@ pub(crate) fn remedy(finding: &Finding, lang: Lang) -> String {
         (Some(Remedy::Edit(text) | Remedy::Act(text)), Some(_)) => Some(text),
         _ => None,
     };
-    fill_in(finding, text, lang)
+    fill_in(text, finding.title, &finding.figures, finding.actor, lang)
 }
 
-fn fill_in(finding: &Finding, text: Option<Bilingual>, lang: Lang) -> String {
+/// The sentence for an outcome, or for the way in which something is not met.
+pub(crate) fn told(kind: Option<&ShortfallKind>, outcome: Outcome) -> Option<Bilingual> {
+    kind.filter(|_| outcome != Outcome::Excused).map(|kind| kind.text).or_else(|| sentence(outcome))
+}
+
+/// A sentence with the title, the figures and, where no other decides, who has to act; empty where there is none.
+pub(crate) fn fill_in(
+    text: Option<Bilingual>,
+    title: Bilingual,
+    figures: &[(&'static str, Figure)],
+    actor: Role,
+    lang: Lang,
+) -> String {
     let Some(text) = text else { return String::new() };
     fill_in_place(text.in_lang(lang), &|name, out| {
-        match finding.figures.iter().find(|(key, _)| *key == name) {
-            _ if name == "title" => out.push_str(finding.title.in_lang(lang)),
+        match figures.iter().find(|(key, _)| *key == name) {
+            _ if name == "title" => out.push_str(title.in_lang(lang)),
             Some((_, figure)) => figure.write(lang, out),
-            None if name == "decider" => out.push_str(finding.actor.name().in_lang(lang)),
+            None if name == "decider" => out.push_str(actor.name().in_lang(lang)),
             None => return false,
         }
         true

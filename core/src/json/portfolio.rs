@@ -20,13 +20,16 @@ pub(super) fn begun<'p>(
 ) -> Result<Portfolio<'p>, Error> {
     let (request, read) = read(policies, incoming)?;
     let mut problems = of_dossiers(&request, read);
-    let at_the_list = |problem: &Problem| problem.place == Place::Request("/dossiers".to_owned());
+    let at_the_list = |problem: &Problem| matches!(&problem.place, Place::Request(at) if at == "/dossiers");
     if needed && request.dossiers.given().is_none() && !problems.iter().any(at_the_list) {
         problems.push(lacking("dossiers"));
     }
-    let plans = request.plans.items().iter().enumerate();
-    let plans: Vec<(&str, i16, Yuan)> =
-        plans.filter_map(|(at, plan)| planned(plan, at, &mut problems)).collect();
+    let mut plans = Vec::new();
+    for (at, plan) in request.plans.items().iter().enumerate() {
+        if let Some(planned) = planned(plan, at, &mut problems) {
+            plans.push(planned);
+        }
+    }
     let chosen = policy_of(policies, &request, &mut problems);
     let readings = chosen.map(|(policy, _)| readings_of(policy, &request, &mut problems));
     let (Some((policy, as_of)), Some(readings), true) = (chosen, readings, problems.is_empty()) else {
@@ -65,7 +68,9 @@ fn of_dossiers(request: &Request<'_>, read: Vec<Problem>) -> Vec<Problem> {
         if let Some(as_of) = request.as_of.known() {
             future_facts(dossier, *as_of, &mut own);
         }
-        problems.extend(own.into_iter().map(|problem| placed(problem, at)));
+        for problem in own {
+            problems.push(placed(problem, at));
+        }
     }
     problems
 }

@@ -30,7 +30,9 @@
 
 mod again;
 mod checks;
+mod claims;
 mod facts;
+mod found;
 mod invoices;
 mod names;
 mod people;
@@ -54,7 +56,7 @@ use crate::money::Yuan;
 use crate::policy::{AnnualPlan, Calendar, Policy, Readings};
 use crate::problem::Error;
 use crate::words::Word;
-use report::Found;
+use found::Found;
 use store::{All, Planned, Store};
 use take::Terms;
 
@@ -110,14 +112,14 @@ impl<'p> Portfolio<'p> {
     #[must_use]
     pub fn finish(self) -> PortfolioReport {
         let Self { terms, mut store } = self;
-        let mut found = Found::new(terms.policy, terms.readings.unmarked);
         let (claims, elsewhere) = (std::mem::take(&mut store.claims), std::mem::take(&mut store.elsewhere));
         let all = All::of(&store);
-        again::check(&all, &mut found);
-        people::check(&all, &terms, &mut found);
-        teams::check(&all, &terms, &mut found);
-        plans::check(&all, terms.readings.annual_plan == AnnualPlan::Sum, &mut found);
-        invoices::check(&all, claims, elsewhere, &mut found);
+        let mut found = Found::new(&all, terms.policy, terms.readings.unmarked);
+        again::check(&mut found);
+        people::check(&mut found, &terms);
+        teams::check(&mut found, &terms);
+        plans::check(&mut found, terms.readings.annual_plan == AnnualPlan::Sum);
+        invoices::check(&mut found, claims, elsewhere);
         let (findings, counts) = found.into_parts();
         PortfolioReport {
             format: crate::dossier::FORMAT,
@@ -133,14 +135,16 @@ impl<'p> Portfolio<'p> {
 
 /// What is not known, one entry for each id.
 fn gaps(all: &All<'_>) -> Vec<Gap> {
-    let ids = all.by_id().chunk_by(|a, b| a.0 == b.0);
-    let gaps = ids.filter_map(|of_id| {
-        let projects = of_id.iter().filter_map(|(_, at)| all.project(*at));
-        let lacks = projects.clone().fold(0, |lacks, project| lacks | project.lacks);
-        let facts: Vec<Fact> =
-            Fact::ALL.iter().copied().filter(|fact| lacks >> *fact as u16 & 1 == 1).collect();
-        let id = projects.map(|project| project.id).next().filter(|_| !facts.is_empty())?;
-        Some(Gap { project: all.text(id), lacks: facts })
-    });
-    gaps.collect()
+    let mut gaps = Vec::new();
+    for of_id in &all.ids {
+        let lacks = of_id.iter().fold(0, |lacks, at| lacks | all.project(*at).lacks);
+        let mut facts = Vec::new();
+        for fact in Fact::ALL.iter().filter(|fact| lacks >> **fact as u16 & 1 == 1) {
+            facts.push(*fact);
+        }
+        if let (Some(first), false) = (of_id.first(), facts.is_empty()) {
+            gaps.push(Gap { project: all.text(all.project(*first).id), lacks: facts });
+        }
+    }
+    gaps
 }

@@ -57,7 +57,9 @@ impl Names {
         order.order_by(|(a, first), (b, second)| a.cmp(b).then_with(|| text(*first).cmp(text(*second))));
         let mut ranks = Ranks { of: vec![0; order.len()], firsts: Vec::new() };
         for (same, rank) in order.chunk_by(|a, b| a.0 == b.0 && text(a.1) == text(b.1)).zip(0..) {
-            ranks.firsts.extend(same.first().map(|(_, at)| *at));
+            if let Some((_, first)) = same.first() {
+                ranks.firsts.push(*first);
+            }
             for (_, at) in same {
                 if let Some(slot) = ranks.of.get_mut(*at as usize) {
                     *slot = rank;

@@ -1,57 +1,25 @@
 //! 五（二）: whether the government money of a neighbourhood's projects stays within its annual plan.
 
 use super::checks::ANNUAL_PLAN;
-use super::report::{Fact, Found, Lacking, Side, Told};
-use super::store::{All, Filed, Said};
-use super::work::excuse_lacking;
+use super::found::{Found, Open, Part, Place, Told};
+use super::names::Name;
+use super::report::Fact;
+use super::store::{All, Filed, Granted, Said, years};
 use crate::money::{Fen, Yuan};
-use crate::order::Ordered;
-use crate::rule::{Figure, Outcome};
+use crate::order::groups;
+use crate::rule::Outcome;
 
-/// A project that counts in a year, or may.
-#[derive(Clone, Copy)]
-struct Counted<'s> {
-    at: usize,
-    project: &'s Filed,
-    sure: bool,
-}
-
-impl Counted<'_> {
-    fn low(&self) -> i128 {
-        if self.sure { self.project.government.low } else { 0 }
-    }
-}
-
-/// What the projects of a neighbourhood come to: at least and at most.
-struct Sum {
-    low: i128,
-    high: Option<i128>,
-}
-
-pub(super) fn check(all: &All<'_>, asked: bool, found: &mut Found<'_>) {
-    let table = Table::of(all);
-    let mut projects: Vec<(u32, usize)> = Vec::with_capacity(all.store.projects.len());
-    for (_, at) in all.by_id() {
-        let neighbourhood = all.project(*at).and_then(|project| project.neighbourhood);
-        projects.extend(neighbourhood.map(|name| (all.ranks.of(name), *at)));
-    }
-    // Stable, so that within a neighbourhood they stay in the order of their ids.
-    projects.order_by_key(|(neighbourhood, _)| *neighbourhood);
-    for of_one in projects.chunk_by(|a, b| a.0 == b.0) {
-        let counted: Vec<Counted<'_>> = of_one
-            .iter()
-            .filter_map(|(_, at)| all.project(*at).map(|project| Counted { at: *at, project, sure: true }))
-            .filter(|counted| counted.project.live != Some(false))
-            .collect();
-        let mut years: Vec<Option<i16>> = counted.iter().map(|counted| counted.project.year).collect();
-        years.order();
-        years.dedup();
-        if years.len() > 1 {
-            years.retain(Option::is_some);
-        }
-        for year in years {
+pub(super) fn check(found: &mut Found<'_>, asked: bool) {
+    let all = found.all;
+    let neighbourhood = |at: usize| {
+        let project = all.project(at);
+        project.neighbourhood.filter(|_| project.live != Some(false)).map(|name| all.rank(name))
+    };
+    for of_one in groups(&all.ids.concat(), &neighbourhood) {
+        let of_each: Vec<Option<i16>> = of_one.iter().map(|at| all.project(*at).year).collect();
+        for year in years(&of_each) {
             if asked {
-                one_year(all, &table, found, &counted, year);
+                one_year(found, &of_one, year);
             } else {
                 found.count(ANNUAL_PLAN, Outcome::NotApplicable, 1);
             }
@@ -59,128 +27,118 @@ pub(super) fn check(all: &All<'_>, asked: bool, found: &mut Found<'_>) {
     }
 }
 
-fn one_year(all: &All<'_>, table: &Table, found: &mut Found<'_>, of_one: &[Counted<'_>], year: Option<i16>) {
-    let in_year =
-        of_one.iter().filter(|counted| counted.project.year.is_none() || counted.project.year == year);
-    let counted: Vec<Counted<'_>> = in_year
-        .map(|counted| {
-            let project = counted.project;
-            let sure = project.year.is_some() && project.live == Some(true);
-            Counted { sure, ..*counted }
-        })
-        .collect();
-    let Some(name) = counted.first().and_then(|counted| counted.project.neighbourhood) else { return };
-    let sum = sum(all, &counted);
-    let mut told = Told { year, ..Told::default() };
-    told.figures.push(("actual", Figure::Fen(Fen(sum.low))));
-    told.figures.extend(year.map(|year| ("year", Figure::Count(i64::from(year)))));
-    let tabled = table.says(all.ranks.of(name), year);
-    let plan = match tabled {
-        Said::Nothing => Said::by(counted.iter().map(|counted| counted.project.annual_plan)),
-        tabled => tabled,
-    };
+/// Whether a project surely counts in the year in question.
+fn is_sure(project: &Filed) -> bool {
+    project.year.is_some() && project.live == Some(true)
+}
+
+fn one_year(found: &mut Found<'_>, of_one: &[usize], year: Option<i16>) {
+    let all = found.all;
+    let mut counted = of_one.to_vec();
+    counted.retain(|at| all.project(*at).year.is_none_or(|of| Some(of) == year));
+    let Some(name) = counted.first().and_then(|at| all.project(*at).neighbourhood) else { return };
+    let (low, high) = sum(all, &counted);
+    let mut told = Told { id: all.text(name), year, ..Told::default() };
+    told.fen("actual", low);
+    told.name_year();
+    let tabled = tabled(all, name, year);
+    let mut plan = tabled;
+    if tabled == Said::Nothing {
+        for at in &counted {
+            plan.hear(all.project(*at).annual_plan);
+        }
+    }
     let outcome = match plan {
         Said::One(plan) => {
             let limit = i128::from(plan.fen());
-            told.figures.push(("limit", Figure::Fen(Fen(limit))));
-            if sum.low > limit {
+            told.fen("limit", limit);
+            if low > limit {
                 told.code = Some("over-plan");
-                told.figures.push(("over", Figure::Fen(Fen(sum.low - limit))));
-                over_plan(all, found, &counted, &mut told)
-            } else if sum.high.is_some_and(|high| high <= limit) {
+                told.fen("over", low - limit);
+                over_plan(found, &counted, &mut told)
+            } else if high.is_some_and(|high| high <= limit) {
                 Outcome::Pass
             } else {
-                told.missing = money_missing(all, &counted);
+                told.open = money_open(all, &counted);
                 Outcome::Unknown
             }
         }
         // No plan is below nothing.
-        Said::Different | Said::Nothing if sum.high == Some(0) => Outcome::Pass,
+        Said::Different | Said::Nothing if high == Some(0) => Outcome::Pass,
         Said::Different => {
             told.code = Some("plans-differ");
             if tabled == Said::Nothing {
-                told.sides = plan_sides(all, &counted);
+                told.parts = plan_parts(all, &counted);
             }
             Outcome::Unknown
         }
         Said::Nothing => {
-            told.missing = counted.iter().map(|counted| plan_lacking(all, counted.at)).collect();
+            told.open = counted.iter().map(|at| Open::of(*at, Fact::AnnualPlan)).collect();
             Outcome::Unknown
         }
     };
-    if outcome == Outcome::Pass {
-        found.count(ANNUAL_PLAN, outcome, 1);
-        return;
+    if told.parts.is_empty() {
+        told.parts = money_parts(all, &counted, outcome == Outcome::Unknown);
     }
-    if told.sides.is_empty() {
-        told.sides = money_sides(all, &counted, outcome == Outcome::Unknown);
-    }
-    found.add(ANNUAL_PLAN, outcome, all.text(name), told);
+    found.add(ANNUAL_PLAN, outcome, told);
 }
 
-/// Each project once, whatever the number of its dossiers. Where one of them says that the others come to more than the portfolio
-/// sees, that counts.
-fn sum(all: &All<'_>, counted: &[Counted<'_>]) -> Sum {
+/// What the projects of a neighbourhood come to: at least, and at most where something bounds it. Each project once, whatever the
+/// number of its dossiers. Where one of them says that the others come to more than the portfolio sees, that counts.
+fn sum(all: &All<'_>, counted: &[usize]) -> (i128, Option<i128>) {
     let (mut low, mut high) = (0, Some(0));
     let (mut told_low, mut told_high) = (0, Some(0));
-    for of_id in counted.chunk_by(|a, b| all.id_rank(a.at) == all.id_rank(b.at)) {
-        low += of_id.iter().map(Counted::low).max().unwrap_or_default();
-        let most = |sum: Option<i128>, next: Option<i128>| sum.zip(next).map(|(sum, next)| sum.max(next));
-        let of_project = of_id.iter().map(|one| one.project.government.high).fold(Some(0), most);
-        high = high.zip(of_project).map(|(sum, next)| sum + next);
-        for one in of_id {
-            let Some(others) = one.project.other_government.map(|others| i128::from(others.fen())) else {
-                continue;
-            };
-            if one.sure {
-                told_low = told_low.max(one.low() + others);
+    for of_id in groups(counted, &|at| Some(all.id_rank(at))) {
+        let (mut own_low, mut own_high) = (i128::MIN, Some(0));
+        for project in of_id.iter().map(|at| all.project(*at)) {
+            let government = &project.government;
+            let surely = if is_sure(project) { government.low } else { 0 };
+            own_low = own_low.max(surely);
+            own_high = most(own_high, government.high);
+            if let Some(others) = project.other_government.map(|others| i128::from(others.fen())) {
+                if is_sure(project) {
+                    told_low = told_low.max(surely + others);
+                }
+                told_high = most(told_high, government.high.map(|own| own + others));
             }
-            told_high = most(told_high, one.project.government.high.map(|own| own + others));
         }
+        low += own_low;
+        high = high.zip(own_high).map(|(sum, next)| sum + next);
     }
-    Sum { low: low.max(told_low), high: high.zip(told_high).map(|(seen, told)| seen.max(told)) }
+    (low.max(told_low), most(high, told_high))
 }
 
-/// The caller's table, in the order of the neighbourhoods and the years.
-struct Table(Vec<((u32, i16), Yuan)>);
+/// The larger of two upper bounds; `None` where nothing bounds one of them.
+fn most(one: Option<i128>, other: Option<i128>) -> Option<i128> {
+    Some(one?.max(other?))
+}
 
-impl Table {
-    fn of(all: &All<'_>) -> Self {
-        let rows = all.store.planned.iter();
-        let mut rows: Vec<_> =
-            rows.map(|row| ((all.ranks.of(row.neighbourhood), row.year), row.amount)).collect();
-        rows.order();
-        Self(rows)
+/// What the caller's table says of a neighbourhood in a year.
+fn tabled(all: &All<'_>, neighbourhood: Name, year: Option<i16>) -> Said<Yuan> {
+    let mut said = Said::Nothing;
+    for row in &all.store.planned {
+        if Some(row.year) == year && all.rank(row.neighbourhood) == all.rank(neighbourhood) {
+            said.hear(Some(row.amount));
+        }
     }
-
-    fn says(&self, neighbourhood: u32, year: Option<i16>) -> Said<Yuan> {
-        let Some(year) = year else { return Said::Nothing };
-        let from = self.0.partition_point(|(key, _)| *key < (neighbourhood, year));
-        let rows = self.0.iter().skip(from).take_while(|(key, _)| *key == (neighbourhood, year));
-        Said::by(rows.map(|(_, amount)| Some(*amount)))
-    }
+    said
 }
 
 /// Over the plan; under the reading by which this is a default, an excuse in one of the dossiers answers it.
-fn over_plan(all: &All<'_>, found: &Found<'_>, counted: &[Counted<'_>], told: &mut Told) -> Outcome {
+fn over_plan<'s>(found: &Found<'s>, counted: &[usize], told: &mut Told<'s>) -> Outcome {
+    let all = found.all;
     let outcome = found.fallen_short(ANNUAL_PLAN);
     if outcome != Outcome::Deviation {
         return outcome;
     }
-    let mut granted = Vec::new();
-    for counted in counted {
-        // They were granted in the order in which the projects were added.
-        let from = all.store.granted.partition_point(|granted| granted.project < counted.at);
-        let of_project = all.store.granted.iter().skip(from);
-        let of_project = of_project.take_while(|granted| granted.project == counted.at);
-        granted.extend(of_project.filter(|granted| granted.person.is_none()));
+    let mut granted: Vec<&Granted> = Vec::new();
+    for at in counted {
+        granted.extend(all.granted(*at).filter(|granted| granted.person.is_none()));
     }
     if let Some(holds) = granted.iter().find(|granted| granted.missing.is_empty()) {
-        told.sides = money_sides(all, counted, false);
-        let (id, copy) =
-            (all.side(holds.project, all.spot(holds.project, "")).project, all.copy(holds.project));
-        for side in told.sides.iter_mut().filter(|side| side.project == id && side.copy == copy) {
-            side.excuse = Some(format!("/excuses/{}", holds.at));
+        told.parts = money_parts(all, counted, false);
+        for part in told.parts.iter_mut().filter(|part| part.project == holds.project) {
+            part.excuse = Some(holds.at);
         }
         return Outcome::Excused;
     }
@@ -188,50 +146,52 @@ fn over_plan(all: &All<'_>, found: &Found<'_>, counted: &[Counted<'_>], told: &m
         return outcome;
     }
     told.code = None;
-    told.missing = granted.into_iter().flat_map(|granted| excuse_lacking(all, granted)).collect();
+    for granted in granted {
+        told.open.extend(granted.open());
+    }
     Outcome::Unknown
 }
 
-fn money_sides(all: &All<'_>, counted: &[Counted<'_>], all_that_may: bool) -> Vec<Side> {
-    let shown = counted.iter().filter(|counted| counted.sure || all_that_may);
-    let side = |counted: &Counted<'_>| Side {
-        amount: Some(Fen(counted.project.government.low)),
-        ..all.side(counted.at, all.spot(counted.at, "/project/sources"))
-    };
-    shown.map(side).collect()
+fn money_parts<'s>(all: &All<'_>, counted: &[usize], all_that_may: bool) -> Vec<Part<'s>> {
+    let mut parts = Vec::new();
+    for at in counted {
+        let project = all.project(*at);
+        if all_that_may || is_sure(project) {
+            let amount = Some(Fen(project.government.low));
+            parts.push(Part { amount, ..Part::new(*at, Place::At("/project/sources")) });
+        }
+    }
+    parts
 }
 
-fn plan_sides(all: &All<'_>, counted: &[Counted<'_>]) -> Vec<Side> {
-    let side = |counted: &Counted<'_>| {
-        let plan = counted.project.annual_plan?;
-        let spot = all.spot(counted.at, "/project/annual_plan");
-        Some(Side { amount: Some(plan.into()), ..all.side(counted.at, spot) })
-    };
-    counted.iter().filter_map(side).collect()
-}
-
-fn plan_lacking(all: &All<'_>, at: usize) -> Lacking {
-    all.lacking(at, Fact::AnnualPlan, all.spot(at, "/project/annual_plan"))
+fn plan_parts<'s>(all: &All<'_>, counted: &[usize]) -> Vec<Part<'s>> {
+    let mut parts = Vec::new();
+    for at in counted {
+        if let Some(plan) = all.project(*at).annual_plan {
+            let amount = Some(plan.into());
+            parts.push(Part { amount, ..Part::new(*at, Place::At("/project/annual_plan")) });
+        }
+    }
+    parts
 }
 
 /// What keeps the sum from being known.
-fn money_missing(all: &All<'_>, counted: &[Counted<'_>]) -> Vec<Lacking> {
-    let mut missing = Vec::new();
-    for one in counted {
-        let government = &one.project.government;
-        if government.high == Some(0) {
+fn money_open<'s>(all: &All<'s>, counted: &[usize]) -> Vec<Open<'s>> {
+    let mut open = Vec::new();
+    for at in counted {
+        let project = all.project(*at);
+        if project.government.high == Some(0) {
             continue;
         }
-        if one.project.year.is_none() {
-            missing.push(all.year_lacking(one.at));
+        if project.year.is_none() {
+            open.push(Open::of(*at, Fact::Year));
         }
-        if one.project.live.is_none() {
-            missing.push(all.status_lacking(one.at));
+        if project.live.is_none() {
+            open.push(Open::of(*at, Fact::Status));
         }
-        let pointers = government.missing.iter();
-        missing.extend(
-            pointers.map(|pointer| all.lacking(one.at, Fact::Sources, all.spot(one.at, pointer.clone()))),
-        );
+        for pointer in &project.government.missing {
+            open.push(Open { project: *at, fact: Fact::Sources, place: Place::At(pointer) });
+        }
     }
-    missing
+    open
 }

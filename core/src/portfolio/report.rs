@@ -1,11 +1,9 @@
 //! What a portfolio answers: findings that name all sides, what was not known, and how often each check gave what.
 
-use super::checks::{Across, CHECKS, Check};
+use super::checks::{Across, Check};
 use crate::date::Day;
 use crate::dossier::Role;
 use crate::money::Fen;
-use crate::order::Ordered;
-use crate::policy::{Policy, Unmarked};
 use crate::render;
 use crate::rule::{Basis, Figure, Outcome, Remedy, ShortfallKind, Strength};
 use crate::words::{Bilingual, Lang, Word, words};
@@ -79,6 +77,8 @@ pub struct Finding {
     pub decider: Option<Role>,
     /// What the check asks, in a few words.
     pub title: Bilingual,
+    /// The place of the check among the checks.
+    pub(super) position: usize,
     /// The way in which the check is not met, with its texts.
     pub(super) kind: Option<&'static ShortfallKind>,
 }
@@ -127,6 +127,13 @@ pub struct Side {
     pub excuse: Option<String>,
 }
 
+impl Side {
+    /// By what the sides of a finding are ordered.
+    pub(super) fn standing(&self) -> (&str, Option<&str>, Option<u32>, &Spot) {
+        (&self.project, self.told_by.as_deref(), self.copy, &self.spot)
+    }
+}
+
 /// A fact that is missing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Lacking {
@@ -161,6 +168,16 @@ pub struct Tally {
 }
 
 impl Tally {
+    pub(super) const fn of_check(check: &Check) -> Self {
+        Self { rule: check.id, subject: check.subject, outcomes: [0; 8] }
+    }
+
+    pub(super) fn add(&mut self, outcome: Outcome, times: usize) {
+        if let Some(count) = self.outcomes.get_mut(outcome as usize) {
+            *count += times;
+        }
+    }
+
     /// How often the check gave an outcome.
     #[must_use]
     pub fn of(&self, outcome: Outcome) -> usize {
@@ -168,114 +185,25 @@ impl Tally {
     }
 }
 
-/// Gathers what the checks find.
-pub(super) struct Found<'p> {
-    policy: &'p Policy,
-    unmarked: Unmarked,
-    findings: Vec<(usize, Finding)>,
-    counts: Vec<Tally>,
-}
-
-impl<'p> Found<'p> {
-    pub(super) fn new(policy: &'p Policy, unmarked: Unmarked) -> Self {
-        let counts = CHECKS.iter();
-        let counts = counts.map(|check| Tally { rule: check.id, subject: check.subject, outcomes: [0; 8] });
-        Self { policy, unmarked, findings: Vec::new(), counts: counts.collect() }
-    }
-
-    pub(super) fn count(&mut self, check: &Check, outcome: Outcome, times: usize) {
-        let tally = self.counts.get_mut(check.position());
-        if let Some(count) = tally.and_then(|tally| tally.outcomes.get_mut(outcome as usize)) {
-            *count += times;
-        }
-    }
-
-    /// How many findings there are so far.
-    pub(super) fn len(&self) -> usize {
-        self.findings.len()
-    }
-
-    /// What is not met: of a binding check a failure, of a default a deviation.
-    pub(super) fn fallen_short(&self, check: &Check) -> Outcome {
-        match check.strength(self.unmarked) {
-            Strength::Default => Outcome::Deviation,
-            Strength::Binding | Strength::Decision | Strength::BindingAndDecision => Outcome::Fail,
-        }
-    }
-
-    pub(super) fn add(&mut self, check: &'static Check, outcome: Outcome, id: String, told: Told) {
-        self.count(check, outcome, 1);
-        let mut told = told;
-        let decider = check.deciders.first().copied().filter(|_| outcome == Outcome::Judgement);
-        told.figures.extend(decider.map(|decider| ("decider", Figure::Role(decider))));
-        told.missing.order();
-        told.missing.dedup();
-        let finding = Finding {
-            rule: check.id,
-            clauses: check.clauses(self.policy).to_vec(),
-            strength: check.strength(self.unmarked),
-            basis: check.basis(),
-            outcome,
-            subject: Subject { kind: check.subject, id, year: told.year },
-            code: told.code,
-            figures: told.figures,
-            sides: told.sides,
-            missing: told.missing,
-            actor: check.actor(),
-            decider,
-            title: check.title(),
-            kind: told.code.and_then(|code| check.shortfall(code)),
-        };
-        self.findings.push((check.position(), finding));
-    }
-
-    /// Everything, in an order that does not depend on the order in which projects were added.
-    pub(super) fn into_parts(self) -> (Vec<Finding>, Vec<Tally>) {
-        fn key(found: &(usize, Finding)) -> (usize, &Subject) {
-            (found.0, &found.1.subject)
-        }
-        fn places(finding: &Finding) -> impl Iterator<Item = (&str, &Spot)> {
-            finding.sides.iter().map(|side| (side.project.as_str(), &side.spot))
-        }
-        let mut findings = self.findings;
-        findings.order_by(|a, b| key(a).cmp(&key(b)).then_with(|| places(&a.1).cmp(places(&b.1))));
-        (findings.into_iter().map(|(_, finding)| finding).collect(), self.counts)
-    }
-}
-
-/// What a check tells of a subject beside its outcome.
-#[derive(Default)]
-pub(super) struct Told {
-    pub(super) code: Option<&'static str>,
-    pub(super) year: Option<i16>,
-    pub(super) figures: Vec<(&'static str, Figure)>,
-    pub(super) sides: Vec<Side>,
-    pub(super) missing: Vec<Lacking>,
-}
-
 impl Finding {
     /// The message for people, a whole sentence.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let own = self.kind.filter(|_| self.outcome != Outcome::Excused).map(|kind| kind.text);
-        let plain = render::PLAIN.iter().find(|(outcome, _)| *outcome == self.outcome).map(|(_, text)| *text);
-        own.or(plain).map_or_else(String::new, |text| self.filled(text, lang))
+        self.filled(render::told(self.kind, self.outcome), lang)
     }
 
     /// What would make it right, for people; empty where nothing has to be done.
     #[must_use]
     pub fn remedy_text(&self, lang: Lang) -> String {
-        match self.kind.map(|kind| kind.remedy) {
-            Some(Remedy::Act(text)) if self.outcome != Outcome::Excused => self.filled(text, lang),
-            _ => String::new(),
-        }
+        let text = match self.kind.map(|kind| kind.remedy) {
+            Some(Remedy::Act(text)) if self.outcome != Outcome::Excused => Some(text),
+            _ => None,
+        };
+        self.filled(text, lang)
     }
 
-    fn filled(&self, text: Bilingual, lang: Lang) -> String {
-        render::fill(text.in_lang(lang), |name| match name {
-            "title" => Some(self.title.in_lang(lang).to_owned()),
-            name => self.figures.iter().find(|(key, _)| *key == name).map(|(_, figure)| figure.text(lang)),
-        })
+    fn filled(&self, text: Option<Bilingual>, lang: Lang) -> String {
+        render::fill_in(text, self.title, &self.figures, self.actor, lang)
     }
 }
 

@@ -1,10 +1,11 @@
 //! What is kept of each project, and what all of them look like side by side.
 
+use super::found::{Open, Place};
 use super::names::{Name, Names, Ranks};
-use super::report::{Fact, Lacking, Side, Spot};
+use super::report::Fact;
 use crate::date::Day;
 use crate::money::Yuan;
-use crate::order::Ordered;
+use crate::order::{groups, places};
 use std::ops::Range;
 
 /// One project as it was added: a dossier, or a project of a ledger.
@@ -140,6 +141,14 @@ pub(super) struct Store {
     pub(super) elsewhere: Vec<Elsewhere>,
 }
 
+impl Granted {
+    /// What is missing to tell whether it holds.
+    pub(super) fn open(&self) -> impl Iterator<Item = Open<'_>> {
+        let place = |pointer| Open { project: self.project, fact: Fact::Excuse, place: Place::At(pointer) };
+        self.missing.iter().map(move |pointer| place(pointer))
+    }
+}
+
 impl Number {
     const TEXT: u64 = u64::MAX;
 
@@ -195,46 +204,55 @@ impl Number {
     }
 }
 
+/// A project of which nothing is known, in place of one that is not there.
+static NOTHING: Filed = Filed {
+    id: Name::numbered(u32::MAX),
+    neighbourhood: None,
+    year: None,
+    live: None,
+    title: None,
+    content: None,
+    people: None,
+    government: Government { low: 0, high: None, missing: Vec::new() },
+    annual_plan: None,
+    other_government: None,
+    row: None,
+    lacks: 0,
+};
+
 /// The projects side by side: which have one id, and how they are named in a report.
 pub(super) struct All<'s> {
     pub(super) store: &'s Store,
     pub(super) ranks: Ranks,
-    /// The projects in the order of their ids, then as they were added.
-    by_id: Vec<(u32, usize)>,
+    /// The projects of each id as they were added, in the order of the ids.
+    pub(super) ids: Vec<Vec<usize>>,
     copies: Vec<Option<u32>>,
 }
 
 impl<'s> All<'s> {
     pub(super) fn of(store: &'s Store) -> Self {
-        let ranks = store.names.ranks();
-        let projects = store.projects.iter().enumerate();
-        let mut by_id: Vec<(u32, usize)> = projects.map(|(at, project)| (ranks.of(project.id), at)).collect();
-        by_id.order();
-        let mut copies = vec![None; by_id.len()];
-        for of_id in by_id.chunk_by(|a, b| a.0 == b.0).filter(|of_id| of_id.len() > 1) {
-            for (copy, (_, at)) in (1..).zip(of_id) {
-                if let Some(slot) = copies.get_mut(*at) {
+        let copies = vec![None; store.projects.len()];
+        let mut all = Self { store, ranks: store.names.ranks(), ids: Vec::new(), copies };
+        all.ids = groups(&places(&store.projects), &|at| Some(all.id_rank(at)));
+        for of_id in all.ids.iter().filter(|of_id| of_id.len() > 1) {
+            for (copy, at) in (1..).zip(of_id) {
+                if let Some(slot) = all.copies.get_mut(*at) {
                     *slot = Some(copy);
                 }
             }
         }
-        Self { store, ranks, by_id, copies }
-    }
-
-    /// The projects in the order of their ids.
-    pub(super) fn by_id(&self) -> &[(u32, usize)] {
-        &self.by_id
+        all
     }
 
     /// The projects with an id.
-    pub(super) fn with_id(&self, id: u32) -> &[(u32, usize)] {
-        let from = self.by_id.partition_point(|(rank, _)| *rank < id);
-        let to = self.by_id.partition_point(|(rank, _)| *rank <= id);
-        self.by_id.get(from..to).unwrap_or_default()
+    pub(super) fn with_id(&self, id: u64) -> &[usize] {
+        let rank = |of_id: &Vec<usize>| of_id.first().map_or(u64::MAX, |at| self.id_rank(*at));
+        let at = self.ids.binary_search_by_key(&id, rank).ok();
+        at.and_then(|at| self.ids.get(at)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    pub(super) fn project(&self, at: usize) -> Option<&'s Filed> {
-        self.store.projects.get(at)
+    pub(super) fn project(&self, at: usize) -> &'s Filed {
+        self.store.projects.get(at).unwrap_or(&NOTHING)
     }
 
     pub(super) fn text(&self, name: Name) -> String {
@@ -247,50 +265,23 @@ impl<'s> All<'s> {
         name.map_or_else(String::new, |name| self.text(name))
     }
 
+    /// The place of a text in the order of the texts; equal ones have the same.
+    pub(super) fn rank(&self, name: Name) -> u64 {
+        u64::from(self.ranks.of(name))
+    }
+
+    pub(super) fn id_rank(&self, at: usize) -> u64 {
+        self.rank(self.project(at).id)
+    }
+
     pub(super) fn copy(&self, at: usize) -> Option<u32> {
         self.copies.get(at).copied().flatten()
     }
 
-    pub(super) fn id_rank(&self, at: usize) -> u32 {
-        self.project(at).map_or(u32::MAX, |project| self.ranks.of(project.id))
-    }
-
-    /// Where a fact of a project stands.
-    pub(super) fn spot(&self, at: usize, pointer: impl Into<String>) -> Spot {
-        match self.project(at).and_then(|project| project.row) {
-            Some(row) => Spot::Row(row),
-            None => Spot::Pointer(pointer.into()),
-        }
-    }
-
-    /// A project as a side of a finding.
-    pub(super) fn side(&self, at: usize, spot: Spot) -> Side {
-        let project = self.project(at);
-        Side {
-            project: project.map_or_else(String::new, |project| self.text(project.id)),
-            copy: self.copy(at),
-            told_by: None,
-            neighbourhood: project.and_then(|project| project.neighbourhood).map(|name| self.text(name)),
-            spot,
-            amount: None,
-            on: None,
-            over: None,
-            excuse: None,
-        }
-    }
-
-    /// A fact that a project does not give.
-    pub(super) fn lacking(&self, at: usize, fact: Fact, spot: Spot) -> Lacking {
-        let project = self.project(at).map_or_else(String::new, |project| self.text(project.id));
-        Lacking { project, copy: self.copy(at), fact, spot }
-    }
-
-    pub(super) fn year_lacking(&self, at: usize) -> Lacking {
-        self.lacking(at, Fact::Year, self.spot(at, "/project/starts_on"))
-    }
-
-    pub(super) fn status_lacking(&self, at: usize) -> Lacking {
-        self.lacking(at, Fact::Status, self.spot(at, "/events"))
+    /// The excuses of a project, which were granted in the order in which the projects were added.
+    pub(super) fn granted(&self, project: usize) -> impl Iterator<Item = &'s Granted> {
+        let from = self.store.granted.partition_point(|granted| granted.project < project);
+        self.store.granted.iter().skip(from).take_while(move |granted| granted.project == project)
     }
 }
 
@@ -306,16 +297,14 @@ pub(super) enum Said<T> {
 }
 
 impl<T: Copy + PartialEq> Said<T> {
-    pub(super) fn by(all: impl IntoIterator<Item = Option<T>>) -> Self {
-        let mut said = Self::Nothing;
-        for next in all.into_iter().flatten() {
-            said = match said {
+    pub(super) fn hear(&mut self, next: Option<T>) {
+        if let Some(next) = next {
+            *self = match *self {
                 Self::Nothing => Self::One(next),
-                Self::One(first) if first == next => said,
-                Self::One(_) | Self::Different => return Self::Different,
+                Self::One(first) if first == next => return,
+                Self::One(_) | Self::Different => Self::Different,
             };
         }
-        said
     }
 
     pub(super) fn one(self) -> Option<T> {
@@ -324,6 +313,25 @@ impl<T: Copy + PartialEq> Said<T> {
             Self::Different | Self::Nothing => None,
         }
     }
+}
+
+/// The different years of projects, in their order; `None` only where no project has one: those without a year may belong to the
+/// year of any of the others.
+pub(super) fn years(all: &[Option<i16>]) -> Vec<Option<i16>> {
+    let mut years = Vec::new();
+    for of_year in groups(&places(all), &|at| all.get(at).map(|year| year_key(*year))) {
+        let year = of_year.first().and_then(|at| *all.get(*at)?);
+        if years == [None] {
+            years.clear();
+        }
+        years.push(year);
+    }
+    years
+}
+
+/// A year as the key of a group; those without one come first.
+pub(super) fn year_key(year: Option<i16>) -> u64 {
+    year.map_or(0, |year| 1 + u64::from(year.cast_unsigned() ^ 0x8000))
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use crate::dossier::{Dossier, EventKind, Expense, OtherProject, ProjectStatus, h
 use crate::invoice;
 use crate::judge;
 use crate::order::Ordered;
-use crate::policy::{Calendar, Policy, Readings};
-use crate::record::{Met, Node, Trail, Visit, walk};
+use crate::policy::{Calendar, Policy, Readings, SecondProject};
+use crate::record::{Node, Trail, locate};
 use crate::rule::SubjectKind;
 use crate::rules;
 use crate::truth::Missing;
@@ -24,6 +24,21 @@ pub(super) struct Terms<'p> {
     pub(super) calendar: Calendar,
 }
 
+impl Terms<'_> {
+    /// On how many projects of a year somebody may work.
+    pub(super) const fn most(&self) -> usize {
+        self.policy.numbers.projects_most as usize
+    }
+
+    /// On how many without giving a reason.
+    pub(super) const fn usual(&self) -> usize {
+        match self.readings.second_project {
+            SecondProject::NeedsReason => 1,
+            SecondProject::FreeToTwo => self.most(),
+        }
+    }
+}
+
 pub(super) fn take(store: &mut Store, terms: &Terms<'_>, dossier: &Dossier<'_>) -> usize {
     let at = store.projects.len();
     let (project, mut lacks) = (&dossier.project, 0);
@@ -33,15 +48,11 @@ pub(super) fn take(store: &mut Store, terms: &Terms<'_>, dossier: &Dossier<'_>) 
         !events.iter().any(|event| event.event.known().is_some_and(over))
     });
     let people = people(store, at, dossier, &mut lacks);
-    for (fact, missing) in [
-        (Fact::People, people.is_none()),
-        (Fact::Year, year.is_none()),
-        (Fact::Neighbourhood, dossier.neighbourhood.known().is_none()),
-        (Fact::Status, live.is_none()),
-        (Fact::Expenses, dossier.expenses.given().is_none()),
-    ] {
-        lack(&mut lacks, fact, missing);
-    }
+    lack(&mut lacks, Fact::People, people.is_none());
+    lack(&mut lacks, Fact::Year, year.is_none());
+    lack(&mut lacks, Fact::Neighbourhood, dossier.neighbourhood.known().is_none());
+    lack(&mut lacks, Fact::Status, live.is_none());
+    lack(&mut lacks, Fact::Expenses, dossier.expenses.given().is_none());
     claims(store, at, dossier.expenses.items(), &mut lacks);
     excuses(store, at, terms, dossier);
     let names = &mut store.names;
@@ -115,16 +126,16 @@ fn content(dossier: &Dossier<'_>) -> Option<String> {
     if plan.is_empty() || lines.is_empty() {
         return None;
     }
-    let titles = plan.iter().map(|item| item.title.known().and_then(|title| folded(title)));
-    let mut titles = titles.collect::<Option<Vec<String>>>()?;
-    let lines = lines.iter().map(|line| {
-        let (category, amount) = line.category.known().zip(line.amount.known())?;
-        Some(format!("{category}\u{1f}{}", amount.fen()))
-    });
-    let mut lines = lines.collect::<Option<Vec<String>>>()?;
+    let (mut titles, mut amounts) = (Vec::with_capacity(plan.len()), Vec::with_capacity(lines.len()));
+    for item in plan {
+        titles.push(folded(item.title.known()?)?);
+    }
+    for line in lines {
+        amounts.push(format!("{}\u{1f}{}", line.category.known()?, line.amount.known()?.fen()));
+    }
     titles.order();
-    lines.order();
-    Some(format!("{}\u{1d}{}", titles.join("\u{1e}"), lines.join("\u{1e}")))
+    amounts.order();
+    Some(format!("{}\u{1d}{}", titles.join("\u{1e}"), amounts.join("\u{1e}")))
 }
 
 fn government(dossier: &Dossier<'_>) -> Government {
@@ -197,22 +208,22 @@ fn claims(store: &mut Store, project: usize, expenses: &[Expense<'_>], lacks: &m
 
 /// The excuses from the two default rules that a portfolio asks; those that cannot hold are left out.
 fn excuses(store: &mut Store, project: usize, terms: &Terms<'_>, dossier: &Dossier<'_>) {
-    let asked = ["team.one-project", "budget.annual-plan"];
-    let excuses = dossier.excuses.items().iter().enumerate();
-    let mut excuses =
-        excuses.filter(|(_, excuse)| excuse.rule.known().is_some_and(|of| asked.contains(&&**of))).peekable();
-    if excuses.peek().is_none() {
-        return;
-    }
-    let view = View::new(dossier, terms.policy, terms.readings, &terms.calendar, terms.as_of);
-    for (at, excuse) in excuses {
-        let Some(rule) = excuse.rule.known().and_then(|id| rules::rule(id)) else { continue };
+    let mut view = None;
+    for (at, excuse) in dossier.excuses.items().iter().enumerate() {
+        let Some(id @ ("team.one-project" | "budget.annual-plan")) = excuse.rule.known().map(|id| &**id)
+        else {
+            continue;
+        };
+        let Some(rule) = rules::rule(id) else { continue };
+        let view = view.get_or_insert_with(|| {
+            View::new(dossier, terms.policy, terms.readings, &terms.calendar, terms.as_of)
+        });
         let subject = excuse.subject.known().and_then(Option::as_deref);
-        let Some(index) = judge::subject_index(&view, rule.subject, subject) else { continue };
-        let missing = match judge::bound_on(&view, rule, index) {
-            Ok(day) if judge::excuse_flaw(&view, rule, excuse, day).is_some() => continue,
+        let Some(index) = judge::subject_index(view, rule.subject, subject) else { continue };
+        let missing = match judge::bound_on(view, rule, index) {
+            Ok(day) if judge::excuse_flaw(view, rule, excuse, day).is_some() => continue,
             Ok(_) => Vec::new(),
-            Err(missing) => pointers(dossier, missing),
+            Err(missing) => pointers(dossier, &missing),
         };
         let person = subject.filter(|_| rule.subject == SubjectKind::Person);
         let person = person.map(|id| store.names.keep(id));
@@ -220,19 +231,13 @@ fn excuses(store: &mut Store, project: usize, terms: &Terms<'_>, dossier: &Dossi
     }
 }
 
-fn pointers(dossier: &Dossier<'_>, missing: Missing) -> Vec<String> {
-    struct Search {
-        wanted: Missing,
-        found: Vec<String>,
-    }
-    impl<'d> Visit<'d> for Search {
-        fn meet(&mut self, trail: &Trail<'d>, address: usize, _: Met<'d>) {
-            if self.wanted.facts().contains(&address) {
-                self.found.push(trail.pointer());
-            }
+fn pointers(dossier: &Dossier<'_>, missing: &Missing) -> Vec<String> {
+    let mut pointers = Vec::new();
+    for address in missing.facts() {
+        let mut trail = Trail::default();
+        if locate(dossier, *address, &mut trail) {
+            pointers.push(trail.pointer());
         }
     }
-    let mut search = Search { wanted: missing, found: Vec::new() };
-    walk(dossier, &mut Trail::default(), &mut search);
-    search.found
+    pointers
 }

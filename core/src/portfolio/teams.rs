@@ -1,71 +1,48 @@
 //! 四（四）3: how many projects of a year the same team carries.
 
 use super::checks::ONE_TEAM;
-use super::people::one_project;
-use super::report::Found;
+use super::found::{Found, Part, Place};
 use super::store::All;
 use super::take::Terms;
-use super::work::{Excused, Excuses, Hearsay, InYear, Work, years};
+use super::work::{self, Ask, Carrier, Says};
 use crate::order::Ordered;
-use crate::policy::SecondProject;
 
 /// Two projects have the same team if their people are the same, and at least two.
-pub(super) fn check(all: &All<'_>, terms: &Terms<'_>, found: &mut Found<'_>) {
-    let projects = all.store.projects.iter().enumerate();
-    let mut teams: Vec<(Vec<u32>, usize)> = projects
-        .filter_map(|(at, project)| {
-            let people = all.store.members.get(project.people.clone()?)?;
-            let mut people: Vec<u32> = people.iter().map(|member| all.ranks.of(member.person)).collect();
-            people.order();
-            people.dedup();
-            (people.len() > 1).then_some((people, at))
-        })
-        .collect();
-    teams.order_by(|a, b| a.0.cmp(&b.0).then_with(|| (all.id_rank(a.1), a.1).cmp(&(all.id_rank(b.1), b.1))));
-    let limit = match terms.readings.second_project {
-        SecondProject::NeedsReason => 1,
-        SecondProject::FreeToTwo => terms.policy.numbers.projects_most as usize,
-    };
-    let excuses = Excuses::of(all);
-    for of_team in teams.chunk_by(|a, b| a.0 == b.0) {
-        let of_projects = of_team.chunk_by(|a, b| all.id_rank(a.1) == all.id_rank(b.1));
-        let works: Vec<Work> = of_projects.map(|of_project| work(all, &excuses, of_project)).collect();
-        let id = of_team.first().map_or_else(String::new, |(_, at)| team_id(all, *at));
-        for year in years(&works) {
-            let in_year = InYear::of(&works, year);
-            one_project(found, ONE_TEAM, "same-team", &in_year, (year, limit), &id);
+pub(super) fn check(found: &mut Found<'_>, terms: &Terms<'_>) {
+    let all = found.all;
+    let mut teams: Vec<(Vec<u64>, usize)> = Vec::new();
+    for project in all.ids.iter().flatten() {
+        let mut people = people(all, *project);
+        people.dedup();
+        if people.len() > 1 {
+            teams.push((people, *project));
         }
     }
-}
-
-/// The ids of the people of a team, in their order.
-fn team_id(all: &All<'_>, project: usize) -> String {
-    let people = all.project(project).and_then(|project| project.people.clone());
-    let people = people.and_then(|people| all.store.members.get(people)).unwrap_or_default();
-    let mut ids: Vec<&str> = people.iter().map(|member| all.store.names.get(member.person)).collect();
-    ids.order();
-    ids.join(" + ")
-}
-
-/// A project of the team: excused where each of its people is.
-fn work(all: &All<'_>, excuses: &Excuses<'_>, of_project: &[(Vec<u32>, usize)]) -> Work {
-    let id = of_project.first().map_or(u32::MAX, |(_, at)| all.id_rank(*at));
-    let mut work = Work::of(all, id, Hearsay::default());
-    work.listed = true;
-    for (people, at) in of_project {
-        let mut missing = Vec::new();
-        let mut refused = false;
-        for person in people {
-            match excuses.hold(all, *at, *person).0 {
-                Excused::Yes => {}
-                Excused::No => refused = true,
-                Excused::Maybe(more) => missing.extend(more),
+    // Stable, so that the projects of a team stay in the order of their ids.
+    teams.order_by(|(a, _), (b, _)| a.cmp(b));
+    let asked = [Ask { check: ONE_TEAM, limit: terms.usual(), excusable: true }];
+    for of_team in teams.chunk_by(|(a, _), (b, _)| a == b) {
+        let Some((people, first)) = of_team.first() else { continue };
+        let mut team = Carrier { id: String::new(), people: people.clone(), says: Vec::new() };
+        for (at, person) in self::people(all, *first).iter().enumerate() {
+            if at > 0 {
+                team.id.push_str(" + ");
             }
+            team.id.push_str(&all.ranked_text(*person));
         }
-        if !refused && work.excused != Excused::Yes {
-            work.excused = if missing.is_empty() { Excused::Yes } else { Excused::Maybe(missing) };
+        for (_, project) in of_team {
+            let part = Part::new(*project, Place::At("/team/people"));
+            team.says.push(Says { id: all.id_rank(*project), part, told: None });
         }
-        work.sides.push(all.side(*at, all.spot(*at, "/team/people")));
+        work::check(found, &team, &asked);
     }
-    work
+}
+
+/// The people of a project, in the order of their ids.
+fn people(all: &All<'_>, project: usize) -> Vec<u64> {
+    let members = all.project(project).people.clone().and_then(|people| all.store.members.get(people));
+    let members = members.unwrap_or_default().iter();
+    let mut people: Vec<u64> = members.map(|member| all.rank(member.person)).collect();
+    people.order();
+    people
 }
