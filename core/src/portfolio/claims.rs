@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 pub(super) struct Claims<'s> {
     all: &'s All<'s>,
     claims: Vec<Claim>,
-    /// In the order of the numbers.
+    /// In the order of the numbers, then of the projects that say it.
     elsewhere: Vec<Elsewhere>,
     /// The invoices that are given with their code: the number at their end, and the place of the first claim.
     ends: Vec<(u64, usize)>,
@@ -60,7 +60,7 @@ impl<'s> Claims<'s> {
         for told in &mut elsewhere {
             told.number = told.number.ranked(&all.ranks);
         }
-        elsewhere.order_by_key(|told| told.number);
+        elsewhere.order_by_key(|told| (told.number, all.id_rank(told.project as usize)));
         // What lies later is last; a claim without a day counts as the latest.
         claims.order_by(|a, b| {
             let id = |claim: &Claim| (all.id_rank(claim.project as usize), claim.at, claim.project);
@@ -94,12 +94,12 @@ impl<'s> Claims<'s> {
         said.get(..count).unwrap_or_default()
     }
 
-    /// What the project of some claims says of it.
-    pub(super) fn said_within(&self, own: &[usize], said: &[Elsewhere]) -> Vec<Elsewhere> {
-        let project = own.first().and_then(|at| self.project(*at));
-        let mut within = said.to_vec();
-        within.retain(|told| Some(self.all.id_rank(told.project as usize)) == project);
-        within
+    /// Of what is said of an invoice, what the project of some claims on it says.
+    pub(super) fn said_within<'e>(&self, own: &[usize], said: &'e [Elsewhere]) -> &'e [Elsewhere] {
+        let Some(project) = own.first().and_then(|at| self.project(*at)) else { return &[] };
+        let teller = |told: &Elsewhere| self.all.id_rank(told.project as usize);
+        let said = said.get(said.partition_point(|told| teller(told) < project)..).unwrap_or_default();
+        said.get(..said.partition_point(|told| teller(told) == project)).unwrap_or_default()
     }
 
     /// The claims on each invoice with a code that ends in a number without one.
@@ -160,11 +160,14 @@ impl<'s> Claims<'s> {
             faceless &= claim.face_is == Known::None;
         }
         let mut sum = seen;
+        let by_project = if said.is_empty() { Vec::new() } else { groups(claims, &|at| self.project(at)) };
         for told in said {
             // What a project says of the others and what is seen of them are the same claims: the larger counts.
-            let teller = self.all.id_rank(told.project as usize);
-            let own = self.each(claims).filter(|claim| self.all.id_rank(claim.project as usize) == teller);
-            let own: i128 = own.filter_map(known).map(i128::from).sum();
+            let teller = Some(self.all.id_rank(told.project as usize));
+            let project = |own: &Vec<usize>| own.first().and_then(|at| self.project(*at));
+            let own = by_project.get(by_project.partition_point(|own| project(own) < teller));
+            let own = own.filter(|own| project(own) == teller).map_or(&[][..], Vec::as_slice);
+            let own: i128 = self.each(own).filter_map(known).map(i128::from).sum();
             sum = sum.max(own + i128::from(told.fen));
         }
         // Where nobody has an amount of the invoice, and that is known, there is none that could be claimed.

@@ -50,7 +50,7 @@ impl Invoices<'_, '_> {
         let by_project = groups(&once, &|at| claims.project(at));
         let mut broken = false;
         for own in &by_project {
-            broken |= self.one_invoice(&number, own, &claims.said_within(own, said));
+            broken |= self.one_invoice(&number, own, claims.said_within(own, said));
         }
         if by_project.len() + whole.len() > 1 && !broken {
             self.maybe_one_invoice(&number, &by_project, &whole, said);
