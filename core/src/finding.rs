@@ -4,7 +4,7 @@
 use crate::dossier::Dossier;
 use crate::order::Ordered;
 use crate::policy::Policy;
-use crate::record::{Node, Trail, locate, set};
+use crate::record::{Node, Trail, locate, pointer_at, set};
 use crate::report::{Finding, PatchOp, Pointed, RemedyOffer, Subject};
 use crate::rule::{Answer, Edit, Figure, Outcome, Remedy, Rule, Shortfall, SubjectKind};
 use crate::truth::Missing;
@@ -89,8 +89,7 @@ struct Places<'d>(&'d Dossier<'d>);
 
 impl Places<'_> {
     fn pointer(&self, address: usize) -> Option<String> {
-        let mut trail = Trail::default();
-        locate(self.0, address, &mut trail).then(|| trail.pointer())
+        pointer_at(self.0, address)
     }
 
     /// Pointers in the order of the ids on their way, so that the order of a list changes nothing.

@@ -27,7 +27,7 @@ pub enum Leaf<T> {
 /// What stood in the place of a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    /// What stood there, so that it is written back as what it was and stays as wrong as it was.
+    /// What stood there. It is written back as the kind of thing that it was, so that it stays as wrong as it was.
     pub found: Got<'static>,
     /// Why it is not such a fact.
     pub code: ProblemCode,

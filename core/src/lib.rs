@@ -35,8 +35,8 @@
 //! What is missing is never guessed: an answer that hangs on it is [`unknown`](rule::Outcome::Unknown) and names the facts that would
 //! settle it. What only people can decide is [`judgement`](rule::Outcome::Judgement), and names who decides.
 //!
-//! The crate is pure: it has no clock, opens no file, uses no network and no floating point, and does not panic. Programs in other
-//! languages use it through one door, [`json::call`].
+//! The crate is pure: it has no clock, opens no file, uses no network, and does not panic. It reckons without floating point; a number
+//! with a point is kept only to be refused. Programs in other languages use it through one door, [`json::call`].
 //!
 //! While people still fill a dossier in, [`Assessment::validate`] says what stands beside each field of a form, and what to ask next.
 //!

@@ -137,4 +137,13 @@ mod tests {
             assert_eq!(small, large);
         }
     }
+
+    #[test]
+    fn groups_stand_by_their_keys_and_keep_the_order_within() {
+        let keys = [Some(u64::MAX), Some(0), None, Some(7), Some(0), Some(u64::MAX)];
+        let by_key = groups(&places(&keys), &|at| keys.get(at).copied().flatten());
+        assert_eq!(by_key, [vec![1, 4], vec![3], vec![0, 5]]);
+        assert_eq!(groups(&[4, 3, 1], &|at| keys.get(at).copied().flatten()), [vec![4, 1], vec![3]]);
+        assert!(groups(&[], &|_| Some(1)).is_empty() && groups(&[2], &|_| None).is_empty());
+    }
 }

@@ -80,7 +80,7 @@ fn sentence(outcome: Outcome) -> Option<Bilingual> {
 /// The message of a finding.
 pub(crate) fn message(finding: &Finding, lang: Lang) -> String {
     fill_in(
-        told(finding.kind.as_ref(), finding.outcome),
+        sentence_for(finding.kind.as_ref(), finding.outcome),
         finding.title,
         &finding.figures,
         finding.actor,
@@ -98,7 +98,7 @@ pub(crate) fn remedy(finding: &Finding, lang: Lang) -> String {
 }
 
 /// The sentence for an outcome, or for the way in which something is not met.
-pub(crate) fn told(kind: Option<&ShortfallKind>, outcome: Outcome) -> Option<Bilingual> {
+pub(crate) fn sentence_for(kind: Option<&ShortfallKind>, outcome: Outcome) -> Option<Bilingual> {
     kind.filter(|_| outcome != Outcome::Excused).map(|kind| kind.text).or_else(|| sentence(outcome))
 }
 

@@ -64,8 +64,9 @@ record! {
 }
 
 impl<'a> Dossier<'a> {
-    /// Reads a dossier and keeps what could not be read, so that a half-typed form can be judged. It is written back as it was, but for
-    /// what was in a list or an object that cannot stand there, and is refused again when it is read again.
+    /// Reads a dossier and keeps the facts that could not be read, so that a half-typed form can be judged. Each is written back as the
+    /// kind of thing that it was, and so refused again: numbers as floats hold them, lists and objects empty. Fields that nobody knows
+    /// and what stands in the place of a record or a list are not kept.
     ///
     /// # Errors
     /// Text that is not JSON: the one place where reading had to stop.

@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde::ser::{Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 use std::fmt::Display;
 
-/// A value that has no place in an answer. No type of this crate has one, so it is told without a reason: each step of writing
-/// hands it on.
+/// A value that has no place in an answer. Nothing that is answered holds one, so it is told without a reason: what each step of writing
+/// hands on then is one flag.
 #[derive(Debug, thiserror::Error)]
 #[error("a value has no place in an answer")]
 pub(super) struct Unwritable;

@@ -52,7 +52,8 @@ fn draw_states(
         out.push_str("    }\n");
     }
     for state in State::ALL {
-        if if of_change { state.of_change() } else { state.is_early_end() } {
+        let apart = if of_change { state.of_change() } else { state.is_early_end() };
+        if apart {
             draw(out, "    ", *state);
         }
     }

@@ -8,7 +8,8 @@ use super::state::State;
 use super::table::YEAR;
 use crate::date::Day;
 use crate::dossier::{Dossier, EventKind, Role};
-use crate::record::{Met, Node, Trail, Visit, walk};
+use crate::order::Ordered;
+use crate::record::{Node, pointer_at, way};
 use crate::render::fill;
 use crate::rule::{Due, Figure, Outcome, Rule, SubjectKind};
 use crate::truth::Missing;
@@ -220,15 +221,9 @@ impl Lifecycle<'_> {
 
 /// The pointers of missing facts, in the order of the dossier.
 fn pointers(dossier: &Dossier<'_>, missing: &Missing) -> Vec<String> {
-    struct Find<'m>(&'m [usize], Vec<String>);
-    impl<'d> Visit<'d> for Find<'_> {
-        fn meet(&mut self, trail: &Trail<'d>, address: usize, _: Met<'d>) {
-            if self.0.contains(&address) {
-                self.1.push(trail.pointer());
-            }
-        }
-    }
-    let mut find = Find(missing.facts(), Vec::new());
-    walk(dossier, &mut Trail::default(), &mut find);
-    find.1
+    let addresses = missing.facts().iter();
+    let mut pointers: Vec<String> = addresses.filter_map(|address| pointer_at(dossier, *address)).collect();
+    pointers.order_by_key(|pointer| way(dossier, pointer));
+    pointers.dedup();
+    pointers
 }

@@ -93,7 +93,7 @@ impl Lifecycle<'_> {
                     answer.chain = way.chain;
                     answer.provided = way.provided;
                 }
-                None if search.late.get() => answer.reasons = self.too_late(dossier, step),
+                None if search.late => answer.reasons = self.too_late(dossier, step),
                 None => answer.reasons = self.refusal(dossier, &history, event, start),
             },
             _ => answer.reasons = self.reasons_of_history(&asked, &history, step),

@@ -17,7 +17,6 @@ use crate::policy::ImplementationFrom;
 use crate::problem::{Error, Place, Problem, ProblemCode};
 use crate::record::Node;
 use crate::view::{Taken, View};
-use std::cell::Cell;
 
 /// A place in the search: where the project stands, and the change if one is asked about.
 #[derive(Clone, Copy)]
@@ -58,7 +57,7 @@ pub(super) struct Search<'s, 'p> {
     /// The step that is asked about.
     event: &'s Event<'s>,
     /// Whether some way would have led past the end of the year.
-    pub(super) late: Cell<bool>,
+    pub(super) late: bool,
     labels: Vec<Label>,
 }
 
@@ -69,7 +68,7 @@ impl<'s, 'p> Search<'s, 'p> {
         history: &'s History,
         event: &'s Event<'s>,
     ) -> Self {
-        Self { lifecycle, dossier, history, event, late: Cell::new(false), labels: Vec::new() }
+        Self { lifecycle, dossier, history, event, late: false, labels: Vec::new() }
     }
 
     /// The way to the step that costs the fewest days, and of those the one with the fewest steps.
@@ -95,7 +94,7 @@ impl<'s, 'p> Search<'s, 'p> {
             let at = open.swap_remove(first);
             let Some(label) = self.labels.get(at).copied() else { continue };
             if label.done {
-                return Ok(Some(self.told(label)));
+                return Ok(Some(self.way_to(label)));
             }
             let same =
                 |other: &Label| other.closed && (other.state, other.change) == (label.state, label.change);
@@ -122,7 +121,7 @@ impl<'s, 'p> Search<'s, 'p> {
     }
 
     /// The way that leads to a label.
-    fn told(&self, label: Label) -> Way {
+    fn way_to(&self, label: Label) -> Way {
         let policy = self.lifecycle.policy;
         let (mut chain, mut provided) = (Vec::new(), Vec::new());
         let mut label = Some(label);
@@ -205,7 +204,7 @@ impl<'s, 'p> Search<'s, 'p> {
     }
 
     /// The label to which a row leads from the label with a number; none where it cannot be told or leads past the year.
-    fn step(&self, at: usize, label: &Label, row: &'static Move) -> Result<Option<Label>, Error> {
+    fn step(&mut self, at: usize, label: &Label, row: &'static Move) -> Result<Option<Label>, Error> {
         let mut day = label.day;
         let mut waits = None;
         if let Some(counted) = self.counted(label, row)? {
@@ -222,7 +221,7 @@ impl<'s, 'p> Search<'s, 'p> {
                 day = first;
             }
             if matches!(row.season, Season::InYear | Season::WithinYear) && day > last {
-                self.late.set(true);
+                self.late = true;
                 return Ok(None);
             }
         }

@@ -68,7 +68,7 @@ fn report(
     let all = found.all;
     let year = all.project(*first).year;
     let mut of = Told { id: all.text(all.project(*first).id), year, ..Told::default() };
-    of.count("actual", members.len());
+    of.figure_count("actual", members.len());
     if outcome == Outcome::Judgement {
         of.code = Some(code);
     }

@@ -97,9 +97,13 @@ impl<'s> Claims<'s> {
     /// Of what is said of an invoice, what the project of some claims on it says.
     pub(super) fn said_within<'e>(&self, own: &[usize], said: &'e [Elsewhere]) -> &'e [Elsewhere] {
         let Some(project) = own.first().and_then(|at| self.project(*at)) else { return &[] };
-        let teller = |told: &Elsewhere| self.all.id_rank(told.project as usize);
-        let said = said.get(said.partition_point(|told| teller(told) < project)..).unwrap_or_default();
-        said.get(..said.partition_point(|told| teller(told) == project)).unwrap_or_default()
+        let said = said.get(said.partition_point(|told| self.teller(told) < project)..).unwrap_or_default();
+        said.get(..said.partition_point(|told| self.teller(told) == project)).unwrap_or_default()
+    }
+
+    /// The place of the project that says it in the order of the ids.
+    fn teller(&self, told: &Elsewhere) -> u64 {
+        self.all.id_rank(told.project as usize)
     }
 
     /// The claims on each invoice with a code that ends in a number without one.
@@ -161,14 +165,15 @@ impl<'s> Claims<'s> {
         }
         let mut sum = seen;
         let by_project = if said.is_empty() { Vec::new() } else { groups(claims, &|at| self.project(at)) };
-        for told in said {
+        let project = |own: &Vec<usize>| own.first().and_then(|at| self.project(*at));
+        for of_teller in said.chunk_by(|a, b| self.teller(a) == self.teller(b)) {
             // What a project says of the others and what is seen of them are the same claims: the larger counts.
-            let teller = Some(self.all.id_rank(told.project as usize));
-            let project = |own: &Vec<usize>| own.first().and_then(|at| self.project(*at));
+            let teller = of_teller.first().map(|told| self.teller(told));
             let own = by_project.get(by_project.partition_point(|own| project(own) < teller));
             let own = own.filter(|own| project(own) == teller).map_or(&[][..], Vec::as_slice);
             let own: i128 = self.each(own).filter_map(known).map(i128::from).sum();
-            sum = sum.max(own + i128::from(told.fen));
+            let most = of_teller.iter().map(|told| told.fen).max().unwrap_or_default();
+            sum = sum.max(own + i128::from(most));
         }
         // Where nobody has an amount of the invoice, and that is known, there is none that could be claimed.
         let only_worse = if face.is_some() { not_negative } else { faceless };

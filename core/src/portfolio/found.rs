@@ -1,4 +1,4 @@
-//! What the checks find: places and numbers while they look, written out once at the end.
+//! What the checks find: places and numbers while they look, written out when a finding is added.
 
 use super::checks::{Across, CHECKS, Check};
 use super::names::Name;
@@ -56,7 +56,7 @@ pub(super) struct Open<'s> {
 }
 
 impl Open<'static> {
-    /// A fact of a project as such.
+    /// A fact of a project as such: its year, its plan, or its status, which follows from its events.
     pub(super) const fn of(project: usize, fact: Fact) -> Self {
         let pointer = match fact {
             Fact::Year => "/project/starts_on",
@@ -80,11 +80,11 @@ pub(super) struct Told<'s> {
 }
 
 impl Told<'_> {
-    pub(super) fn fen(&mut self, name: &'static str, fen: i128) {
+    pub(super) fn figure_fen(&mut self, name: &'static str, fen: i128) {
         self.figures.push((name, Figure::Fen(Fen(fen))));
     }
 
-    pub(super) fn count(&mut self, name: &'static str, things: usize) {
+    pub(super) fn figure_count(&mut self, name: &'static str, things: usize) {
         self.figures.push((name, Figure::count(things)));
     }
 
@@ -96,7 +96,7 @@ impl Told<'_> {
     }
 }
 
-/// Gathers what the checks find.
+/// Gathers what the checks find in all that was added.
 pub(super) struct Found<'s> {
     pub(super) all: &'s All<'s>,
     policy: &'s Policy,
@@ -200,14 +200,12 @@ impl<'s> Found<'s> {
 
     /// A place as it is written; `field` is the one that is meant where the place is an entry of a list.
     fn spot(&self, project: usize, place: Place<'_>, field: &str) -> Spot {
-        if let (_, Place::Row(row)) | (Some(row), _) = (self.all.project(project).row, place) {
-            return Spot::Row(row);
-        }
-        let mut pointer = match place {
-            Place::At(pointer) => return Spot::Pointer(pointer.to_owned()),
-            Place::Person(person) => format!("/team/people/{person}"),
-            Place::Other(person, other) => format!("/team/people/{person}/other_projects/{other}"),
-            Place::Expense(at) | Place::Row(at) => format!("/expenses/{at}"),
+        let mut pointer = match (self.all.project(project).row, place) {
+            (_, Place::Row(row)) | (Some(row), _) => return Spot::Row(row),
+            (None, Place::At(pointer)) => return Spot::Pointer(pointer.to_owned()),
+            (None, Place::Person(person)) => format!("/team/people/{person}"),
+            (None, Place::Other(person, other)) => format!("/team/people/{person}/other_projects/{other}"),
+            (None, Place::Expense(at)) => format!("/expenses/{at}"),
         };
         if !field.is_empty() {
             pointer.push('/');

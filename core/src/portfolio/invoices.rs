@@ -69,9 +69,9 @@ impl Invoices<'_, '_> {
         let mut over = None;
         if outcome == Outcome::Fail {
             told.code = Some("duplicate");
-            told.fen("actual", total.sum);
-            told.fen("limit", total.limit);
-            told.fen("over", total.sum - total.limit);
+            told.figure_fen("actual", total.sum);
+            told.figure_fen("limit", total.limit);
+            told.figure_fen("over", total.sum - total.limit);
             over = Some((total.sum - total.seen, total.limit));
         } else {
             told.open = total.open;
@@ -126,7 +126,7 @@ impl Invoices<'_, '_> {
     fn tell_as_maybe_one(&mut self, number: &str, mut claims: Vec<usize>) {
         self.claims.by_day(&mut claims);
         let mut told = Told { id: number.to_owned(), code: Some("maybe-one"), ..Told::default() };
-        told.count("actual", claims.len());
+        told.figure_count("actual", claims.len());
         told.parts = self.claims.parts(&claims, None);
         told.open = self.claims.total(&claims, &[]).open;
         self.found.add(ONE_INVOICE, Outcome::Judgement, told);

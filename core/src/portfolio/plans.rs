@@ -2,11 +2,10 @@
 
 use super::checks::ANNUAL_PLAN;
 use super::found::{Found, Open, Part, Place, Told};
-use super::names::Name;
 use super::report::Fact;
-use super::store::{All, Filed, Granted, Said, years};
+use super::store::{All, Filed, Granted, Said, year_key, years};
 use crate::money::{Fen, Yuan};
-use crate::order::groups;
+use crate::order::{Ordered, groups};
 use crate::rule::Outcome;
 
 pub(super) fn check(found: &mut Found<'_>, asked: bool) {
@@ -15,11 +14,12 @@ pub(super) fn check(found: &mut Found<'_>, asked: bool) {
         let project = all.project(at);
         project.neighbourhood.filter(|_| project.live != Some(false)).map(|name| all.rank(name))
     };
+    let table = Table::of(all);
     for of_one in groups(&all.ids.concat(), &neighbourhood) {
         let of_each: Vec<Option<i16>> = of_one.iter().map(|at| all.project(*at).year).collect();
         for year in years(&of_each) {
             if asked {
-                one_year(found, &of_one, year);
+                one_year(found, &table, &of_one, year);
             } else {
                 found.count(ANNUAL_PLAN, Outcome::NotApplicable, 1);
             }
@@ -32,16 +32,16 @@ fn is_sure(project: &Filed) -> bool {
     project.year.is_some() && project.live == Some(true)
 }
 
-fn one_year(found: &mut Found<'_>, of_one: &[usize], year: Option<i16>) {
+fn one_year(found: &mut Found<'_>, table: &Table, of_one: &[usize], year: Option<i16>) {
     let all = found.all;
     let mut counted = of_one.to_vec();
     counted.retain(|at| all.project(*at).year.is_none_or(|of| Some(of) == year));
     let Some(name) = counted.first().and_then(|at| all.project(*at).neighbourhood) else { return };
     let (low, high) = sum(all, &counted);
     let mut told = Told { id: all.text(name), year, ..Told::default() };
-    told.fen("actual", low);
+    told.figure_fen("actual", low);
     told.name_year();
-    let tabled = tabled(all, name, year);
+    let tabled = table.says(all.rank(name), year);
     let mut plan = tabled;
     if tabled == Said::Nothing {
         for at in &counted {
@@ -51,10 +51,10 @@ fn one_year(found: &mut Found<'_>, of_one: &[usize], year: Option<i16>) {
     let outcome = match plan {
         Said::One(plan) => {
             let limit = i128::from(plan.fen());
-            told.fen("limit", limit);
+            told.figure_fen("limit", limit);
             if low > limit {
                 told.code = Some("over-plan");
-                told.fen("over", low - limit);
+                told.figure_fen("over", low - limit);
                 over_plan(found, &counted, &mut told)
             } else if high.is_some_and(|high| high <= limit) {
                 Outcome::Pass
@@ -113,15 +113,28 @@ fn most(one: Option<i128>, other: Option<i128>) -> Option<i128> {
     Some(one?.max(other?))
 }
 
-/// What the caller's table says of a neighbourhood in a year.
-fn tabled(all: &All<'_>, neighbourhood: Name, year: Option<i16>) -> Said<Yuan> {
-    let mut said = Said::Nothing;
-    for row in &all.store.planned {
-        if Some(row.year) == year && all.rank(row.neighbourhood) == all.rank(neighbourhood) {
-            said.hear(Some(row.amount));
+/// The caller's table of plans, in the order of the neighbourhoods and years.
+struct Table(Vec<((u64, u64), Yuan)>);
+
+impl Table {
+    fn of(all: &All<'_>) -> Self {
+        let mut rows = Vec::with_capacity(all.store.planned.len());
+        for row in &all.store.planned {
+            rows.push(((all.rank(row.neighbourhood), year_key(Some(row.year))), row.amount));
         }
+        rows.order_by_key(|(key, _)| *key);
+        Self(rows)
     }
-    said
+
+    /// What it says of a neighbourhood in a year.
+    fn says(&self, neighbourhood: u64, year: Option<i16>) -> Said<Yuan> {
+        let (mut said, key) = (Said::Nothing, (neighbourhood, year_key(year)));
+        let from = self.0.partition_point(|(row, _)| *row < key);
+        for (_, amount) in self.0.iter().skip(from).take_while(|(row, _)| *row == key) {
+            said.hear(Some(*amount));
+        }
+        said
+    }
 }
 
 /// Over the plan; under the reading by which this is a default, an excuse in one of the dossiers answers it.

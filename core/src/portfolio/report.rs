@@ -189,7 +189,7 @@ impl Finding {
     /// The message for people, a whole sentence.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        self.filled(render::told(self.kind, self.outcome), lang)
+        self.filled(render::sentence_for(self.kind, self.outcome), lang)
     }
 
     /// What would make it right, for people; empty where nothing has to be done.

@@ -354,4 +354,13 @@ mod tests {
         );
         assert!(Number::of("AB12", &mut names).name().is_some());
     }
+
+    #[test]
+    fn years_stand_in_their_order_and_no_year_only_alone() {
+        let all = [Some(2027), None, Some(i16::MIN), Some(-1), Some(2027), Some(0), Some(i16::MAX)];
+        let in_order = [i16::MIN, -1, 0, 2027, i16::MAX].map(Some);
+        assert_eq!(years(&all), in_order);
+        assert_eq!(years(&[None, None]), [None]);
+        assert!(years(&[]).is_empty());
+    }
 }

@@ -8,7 +8,7 @@ use crate::invoice;
 use crate::judge;
 use crate::order::Ordered;
 use crate::policy::{Calendar, Policy, Readings, SecondProject};
-use crate::record::{Node, Trail, locate};
+use crate::record::{Node, pointer_at};
 use crate::rule::SubjectKind;
 use crate::rules;
 use crate::truth::Missing;
@@ -232,12 +232,5 @@ fn excuses(store: &mut Store, project: usize, terms: &Terms<'_>, dossier: &Dossi
 }
 
 fn pointers(dossier: &Dossier<'_>, missing: &Missing) -> Vec<String> {
-    let mut pointers = Vec::new();
-    for address in missing.facts() {
-        let mut trail = Trail::default();
-        if locate(dossier, *address, &mut trail) {
-            pointers.push(trail.pointer());
-        }
-    }
-    pointers
+    missing.facts().iter().filter_map(|address| pointer_at(dossier, *address)).collect()
 }

@@ -213,8 +213,8 @@ impl<'w, 's> InYear<'w, 's> {
 
     /// The sides that a finding names: of a breach those that make it one, of an unknown also those that may.
     fn tell(&self, outcome: Outcome, limit: usize, told: &mut Told<'s>) {
-        told.count("actual", self.sure.len());
-        told.count("limit", limit);
+        told.figure_count("actual", self.sure.len());
+        told.figure_count("limit", limit);
         told.name_year();
         for work in &self.sure {
             told.parts.extend_from_slice(&work.parts);

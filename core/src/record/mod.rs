@@ -14,7 +14,7 @@ pub(crate) use node::{Form, Node};
 pub(crate) use quick::Quick;
 pub(crate) use read::{Typed, read_all};
 pub(crate) use text::read_text;
-pub(crate) use walk::{Met, Visit, is_absent, locate, parts, set, walk, way};
+pub(crate) use walk::{Met, Visit, is_absent, locate, parts, pointer_at, set, walk, way};
 pub(crate) use write::Written;
 
 use crate::digits;

@@ -180,8 +180,8 @@ impl<'a> Visitor<'a> for Filling<'_, '_, 'a> {
         Ok(())
     }
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        // JSON has no number that is none.
-        self.scalar(&Number::from_f64(number).map_or(Got::Null, Got::Number));
+        // What is no number, which JSON has not and other formats have, is as little a fact as an object.
+        self.scalar(&Number::from_f64(number).map_or(Got::Object, Got::Number));
         Ok(())
     }
     fn visit_unit<E>(self) -> Result<(), E> {

@@ -103,6 +103,12 @@ pub(crate) fn locate<'d, 'a>(node: &'d dyn Node<'a>, looked_for: usize, trail: &
     }
 }
 
+/// The pointer to the leaf or list at an address; none where it is not in here.
+pub(crate) fn pointer_at<'a>(node: &dyn Node<'a>, address: usize) -> Option<String> {
+    let mut trail = Trail::default();
+    locate(node, address, &mut trail).then(|| trail.pointer())
+}
+
 /// Whether an address lies in the memory of a part; that of its elements is not looked at.
 fn lies_in<'a>(node: &dyn Node<'a>, looked_for: usize) -> bool {
     looked_for.checked_sub(address(node)).is_some_and(|behind| behind < size_of_val(node))

@@ -44,3 +44,22 @@ fn whatever_a_policy_lacks_is_named() {
     }
     Policies::load(&[&policy.to_string()]).expect("what may be left out was asked for");
 }
+
+#[test]
+fn a_reading_without_its_name_or_option_lacks_that_and_no_more() {
+    for (choice, flaw) in [
+        (json!({"option": "inclusive"}), "missing-number /readings/0/reading"),
+        (json!({"reading": "notice.counting"}), "missing-number /readings/0/option"),
+        (json!({"reading": 5, "option": "inclusive"}), "wants-text /readings/0/reading"),
+    ] {
+        assert_eq!(flaws(|policy| policy["readings"][0] = choice.clone()), [flaw], "{choice}");
+    }
+}
+
+#[test]
+fn whatever_stands_among_the_shares_is_whole() {
+    let found = flaws(|policy| policy["shares"].as_array_mut().unwrap().push(json!({"id": "venues"})));
+    let lacking =
+        ["missing-number /shares/2/at_most", "missing-number /shares/2/base", "unknown-word /shares/2/id"];
+    assert_eq!(found, lacking);
+}

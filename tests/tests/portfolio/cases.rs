@@ -8,7 +8,7 @@ use zizhijin::portfolio::CHECKS;
 use zizhijin_tests::across::{Case, all};
 
 /// Changed by hand whenever a case is added, so that no case is lost unseen.
-const CASES: usize = 138;
+const CASES: usize = 139;
 
 /// A side in one line: project, neighbourhood, copy, who tells it, place, amount, day, excess, excuse.
 fn side(side: &Value) -> String {
