@@ -9,7 +9,7 @@ import { PACKAGE } from "./support/folders.mjs";
  * What the native part may come to as a server sends it, in bytes of brotli. It is a little more than it came to when this was last
  * lowered: whatever makes it smaller lowers the limit, whatever makes it larger has to say why.
  */
-const WASM_AT_MOST = 240_000;
+const WASM_AT_MOST = 205_000;
 
 /** What all of its JavaScript may come to, each file by itself, without comments, in bytes of brotli. */
 const SCRIPTS_AT_MOST = 14_500;
