@@ -227,3 +227,17 @@ fn pointers(dossier: &Dossier<'_>, missing: &Missing) -> Vec<String> {
     pointers.dedup();
     pointers
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn missing_facts_are_named_once_and_in_the_order_of_the_dossier() {
+        let dossier = Dossier::default();
+        let mut missing = Missing::one(&dossier.project.title);
+        missing.add(&dossier.id);
+        missing.add(&dossier.project.title);
+        assert_eq!(pointers(&dossier, &missing), ["/id", "/project/title"]);
+    }
+}
