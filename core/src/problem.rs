@@ -2,7 +2,7 @@
 
 use crate::order::Ordered;
 use crate::words::{Bilingual, Lang, Word, words};
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
 
 words! {
@@ -172,32 +172,32 @@ impl Problem {
 
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_struct("Problem", 9)?;
-        map.serialize_field("code", &self.code)?;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("code", &self.code)?;
         match &self.place {
-            Place::Pointer(pointer) => map.serialize_field("pointer", pointer)?,
-            Place::Request(pointer) => map.serialize_field("request", pointer)?,
+            Place::Pointer(pointer) => map.serialize_entry("pointer", pointer)?,
+            Place::Request(pointer) => map.serialize_entry("request", pointer)?,
             Place::Text { line, column } => {
-                map.serialize_field("line", line)?;
-                map.serialize_field("column", column)?;
+                map.serialize_entry("line", line)?;
+                map.serialize_entry("column", column)?;
             }
             Place::Cell { table, row, column } => {
-                map.serialize_field("table", table)?;
+                map.serialize_entry("table", table)?;
                 if let Some(row) = row {
-                    map.serialize_field("row", row)?;
+                    map.serialize_entry("row", row)?;
                 }
                 if !column.is_empty() {
-                    map.serialize_field("column", column)?;
+                    map.serialize_entry("column", column)?;
                 }
             }
-            Place::Byte(offset) => map.serialize_field("byte", offset)?,
+            Place::Byte(offset) => map.serialize_entry("byte", offset)?,
             Place::Call => {}
         }
         for (name, value) in &self.params {
-            map.serialize_field(name, value)?;
+            map.serialize_entry(name, value)?;
         }
-        map.serialize_field("message_zh", &self.message(Lang::Zh))?;
-        map.serialize_field("message_en", &self.message(Lang::En))?;
+        map.serialize_entry("message_zh", &self.message(Lang::Zh))?;
+        map.serialize_entry("message_en", &self.message(Lang::En))?;
         map.end()
     }
 }

@@ -8,7 +8,7 @@ use crate::policy::Policy;
 use crate::render::fill;
 use crate::report::Finding;
 use crate::words::{Bilingual, Lang, Word, words};
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 words! {
     /// The stable code of a reason, in the order in which reasons are told. Its text says what stands in the way.
@@ -196,44 +196,44 @@ fn step(event: EventKind, back_to: Option<EventKind>, lang: Lang) -> String {
 
 impl Serialize for Reason {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_struct("Reason", 19)?;
-        map.serialize_field("code", &self.code)?;
-        map.serialize_field("step", &self.step)?;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("code", &self.code)?;
+        map.serialize_entry("step", &self.step)?;
         if let Some(back_to) = self.back_to {
-            map.serialize_field("back_to", &back_to)?;
+            map.serialize_entry("back_to", &back_to)?;
         }
-        map.serialize_field("rule", self.rule)?;
-        map.serialize_field("clauses", &self.clauses)?;
-        map.serialize_field("place", &self.place)?;
+        map.serialize_entry("rule", self.rule)?;
+        map.serialize_entry("clauses", &self.clauses)?;
+        map.serialize_entry("place", &self.place)?;
         if let Some(state) = self.state {
-            map.serialize_field("state", &state)?;
-            map.serialize_field("moves", &self.moves)?;
+            map.serialize_entry("state", &state)?;
+            map.serialize_entry("moves", &self.moves)?;
         }
         if let Some(actor) = self.actor {
-            map.serialize_field("actor", &actor)?;
-            map.serialize_field("roles", &self.roles)?;
+            map.serialize_entry("actor", &actor)?;
+            map.serialize_entry("roles", &self.roles)?;
         }
         for (name, day) in [("first_day", self.first_day), ("last_day", self.last_day)] {
             if let Some(day) = day {
-                map.serialize_field(name, &day.to_string())?;
+                map.serialize_entry(name, &day.to_string())?;
             }
         }
         if !self.missing.is_empty() {
-            map.serialize_field("missing", &self.missing)?;
+            map.serialize_entry("missing", &self.missing)?;
         }
         if let Some(number) = self.number {
-            map.serialize_field("number", &number)?;
-            map.serialize_field("because", &self.because)?;
+            map.serialize_entry("number", &number)?;
+            map.serialize_entry("because", &self.because)?;
         }
         if let Some(finding) = &self.finding {
-            map.serialize_field("finding", finding)?;
+            map.serialize_entry("finding", finding)?;
         }
-        map.serialize_field("message_zh", &self.message(Lang::Zh))?;
-        map.serialize_field("message_en", &self.message(Lang::En))?;
+        map.serialize_entry("message_zh", &self.message(Lang::Zh))?;
+        map.serialize_entry("message_en", &self.message(Lang::En))?;
         for (name, lang) in [("remedy_zh", Lang::Zh), ("remedy_en", Lang::En)] {
             let remedy = self.remedy_text(lang);
             if !remedy.is_empty() {
-                map.serialize_field(name, &remedy)?;
+                map.serialize_entry(name, &remedy)?;
             }
         }
         map.end()

@@ -4,7 +4,7 @@ use super::Subject;
 use crate::dossier::Role;
 use crate::rule::{Basis, Matter, Outcome, Stage, Strength};
 use crate::words::Lang;
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// What a check of the caller's own found on one subject.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,24 +59,24 @@ impl OwnFinding {
 /// In the shape of any finding.
 impl Serialize for OwnFinding {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_struct("OwnFinding", 14)?;
-        map.serialize_field("rule", &self.rule)?;
-        map.serialize_field("clauses", &self.clauses)?;
-        map.serialize_field("matter", &self.matter)?;
-        map.serialize_field("strength", &self.strength)?;
-        map.serialize_field("basis", &self.basis())?;
-        map.serialize_field("outcome", &self.outcome)?;
-        map.serialize_field("subject", &self.subject)?;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("rule", &self.rule)?;
+        map.serialize_entry("clauses", &self.clauses)?;
+        map.serialize_entry("matter", &self.matter)?;
+        map.serialize_entry("strength", &self.strength)?;
+        map.serialize_entry("basis", &self.basis())?;
+        map.serialize_entry("outcome", &self.outcome)?;
+        map.serialize_entry("subject", &self.subject)?;
         if !self.missing.is_empty() {
-            map.serialize_field("missing", &self.missing)?;
+            map.serialize_entry("missing", &self.missing)?;
         }
-        map.serialize_field("actor", &self.actor)?;
+        map.serialize_entry("actor", &self.actor)?;
         if let Some(decider) = &self.decider {
-            map.serialize_field("decider", decider)?;
+            map.serialize_entry("decider", decider)?;
         }
-        map.serialize_field("stage", &self.stage())?;
-        map.serialize_field("message_zh", &self.message_zh)?;
-        map.serialize_field("message_en", &self.message_en)?;
+        map.serialize_entry("stage", &self.stage())?;
+        map.serialize_entry("message_zh", &self.message_zh)?;
+        map.serialize_entry("message_en", &self.message_en)?;
         map.end()
     }
 }
